@@ -1,0 +1,35 @@
+import type { Problem } from './api.ts'
+import { AppError, codeOf } from './appError.ts'
+import { type ErrorCode, sentenceOf } from './errors.ts'
+import type { Language } from './language.ts'
+
+/** HTTP status of each code that a server can answer; every other code is a fault of ours: 500. */
+const statuses: Partial<Record<ErrorCode, number>> = {
+  BAD_REQUEST: 400,
+  HANDLE_TOO_SHORT: 400,
+  HANDLE_TOO_LONG: 400,
+  HANDLE_CHARSET: 400,
+  HANDLE_HYPHEN: 400,
+  CID_UNSUPPORTED: 400,
+  FOREIGN_ORIGIN: 403,
+  NOT_FOUND: 404,
+  BODY_TOO_LARGE: 413,
+  CONTENT_TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
+  CHAIN_UNREACHABLE: 503,
+}
+
+/** `error` as RFC 9457 problem details; whatever was not thrown on purpose becomes `INTERNAL` and tells nothing of itself. */
+export function problemOf(error: unknown, language: Language): Problem {
+  const code = codeOf(error)
+  const details = error instanceof AppError ? error.details : {}
+  const { what, next } = sentenceOf(code, language, details)
+  return {
+    type: 'about:blank',
+    title: what,
+    detail: next,
+    status: statuses[code] ?? 500,
+    code,
+    details: { ...details },
+  }
+}
