@@ -1,0 +1,36 @@
+import type pg from 'pg'
+import { openFileRecords } from './fileRecords.ts'
+import { openPostgresRecords } from './postgresRecords.ts'
+
+export type RecordOptions = Readonly<{
+  /** From then on the record reads as absent, and is dropped some time later. */
+  expiresAt?: Date
+}>
+export type RecordRow = Readonly<{ key: string; value: unknown; expiresAt?: Date }>
+
+/**
+ * What can't be rebuilt from the chain: sessions, nonces, pin records, quotas, the relay's budget. Values are JSON (parse what you get).
+ * Every write resolves only when it is on the disk, and every answer tells only of writes that are.
+ */
+export interface Records {
+  /** The value, or undefined when absent or expired. */
+  get(kind: string, key: string): Promise<unknown>
+  put(kind: string, key: string, value: unknown, options?: RecordOptions): Promise<void>
+  /** True when this call wrote; false when a living record was there already. Atomic. */
+  putIfAbsent(kind: string, key: string, value: unknown, options?: RecordOptions): Promise<boolean>
+  /**
+   * Replaces the value by `change(value)`, atomically, and gives back the new one. `change` must be pure and synchronous (it may run again);
+   * what it throws is passed on and nothing is written. Without `expiresAt` the record keeps the one it has.
+   */
+  update<T>(kind: string, key: string, change: (value: unknown) => T, options?: RecordOptions): Promise<T>
+  /** True when a living record was there: of two that delete at once, one gets true. */
+  delete(kind: string, key: string): Promise<boolean>
+  /** All living records of `kind`, by key. */
+  list(kind: string): Promise<RecordRow[]>
+  close(): Promise<void>
+}
+
+/** Opens the records: in a fsynced append-only file under `dataDir`, or in Postgres. The pool stays the caller's to end. */
+export function openRecords(place: { dataDir: string } | { pool: pg.Pool }): Promise<Records> {
+  return 'pool' in place ? openPostgresRecords(place.pool) : openFileRecords(place.dataDir)
+}
