@@ -1,0 +1,59 @@
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { inputsHash } from './inputsHash.ts'
+import { ipfsBundle, serverBundle } from './nodeBundle.ts'
+import { precompress } from './precompress.ts'
+
+/**
+ * Builds `dist/`: `client/` for browsers, `server/` and `ipfs/` for Node. Does nothing when the sources are what they were.
+ * The new folder replaces the old one only when it is whole.
+ * @returns whether anything had to be built.
+ */
+export async function buildSite(root: string): Promise<boolean> {
+  const dist = join(root, 'dist')
+  const hash = await inputsHash(root)
+  if ((await readStamp(dist)) === hash) return false
+  const staging = join(root, '.build', `dist-${process.pid}`)
+  try {
+    await buildInto(root, staging)
+    await writeFile(join(staging, 'inputs.sha256'), `${hash}\n`)
+    await replaceFolder(staging, dist)
+  } finally {
+    await rm(staging, { recursive: true, force: true })
+  }
+  return true
+}
+
+async function buildInto(root: string, staging: string): Promise<void> {
+  await mkdir(staging, { recursive: true })
+  const client = join(staging, 'client')
+  await build({
+    root,
+    configFile: join(root, 'web/vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: client, emptyOutDir: true },
+  })
+  await precompress(join(client, 'assets'))
+  await build(serverBundle(root, join(staging, 'server')))
+  await build(ipfsBundle(root, join(staging, 'ipfs')))
+  await cp(join(root, 'web/server/db/migrations'), join(staging, 'server/migrations'), { recursive: true })
+}
+
+async function readStamp(dist: string): Promise<string | null> {
+  try {
+    return (await readFile(join(dist, 'inputs.sha256'), 'utf8')).trim()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+async function replaceFolder(from: string, to: string): Promise<void> {
+  const old = `${from}.old`
+  await rename(to, old).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  await rename(from, to)
+  await rm(old, { recursive: true, force: true })
+}

@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { InlineConfig } from 'vite'
+
+/** Sources that run in a process of their own: the parent starts them by file name, so each is a bundle. */
+const CHILD = /(Child|Worker)\.ts$/
+
+/** Vite's settings for what runs in Node: our code in one folder, packages left in `node_modules`. */
+function nodeBundle(root: string, outDir: string, input: Record<string, string>): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input,
+        // Flat, so that `import.meta.url` means the same folder in every file.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  }
+}
+
+/** The server: `main.js`, `entry.server.js` and one file for each child process. */
+export function serverBundle(root: string, outDir: string): InlineConfig {
+  const children = readdirSync(join(root, 'web/server'), { recursive: true, encoding: 'utf8' }).filter(
+    (path) => CHILD.test(path),
+  )
+  return nodeBundle(root, outDir, {
+    main: 'web/server/main.ts',
+    'entry.server': 'web/client/entry.server.tsx',
+    ...Object.fromEntries(children.map((path) => [basename(path, '.ts'), join('web/server', path)])),
+  })
+}
+
+/** The embedded IPFS node: `main.js`. */
+export function ipfsBundle(root: string, outDir: string): InlineConfig {
+  return nodeBundle(root, outDir, { main: 'web/ipfs/main.ts' })
+}
