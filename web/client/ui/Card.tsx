@@ -1,0 +1,112 @@
+import { formatDate, formatNumber } from '../../shared/dates.ts'
+import type { Language } from '../../shared/language.ts'
+import type { CardWords } from '../../shared/words/pages/card.ts'
+import { PersonIcon } from './icons.tsx'
+import { Seal } from './Seal.tsx'
+
+export type CardImage = Readonly<{
+  src: string
+  srcSet?: string | undefined
+  sizes?: string | undefined
+  alt: string
+  /** The picture that decides when the page counts as loaded: fetched first. Every other one waits its turn. */
+  first?: boolean | undefined
+}>
+
+export type CardProps = Readonly<{
+  handle: string
+  displayName: string
+  bio: string
+  /** Order of minting; left out when unknown. */
+  number?: number | undefined
+  /** ISO 8601; without it (or without `digest`) the card is a draft and its seal waits. */
+  mintedAt?: string | undefined
+  digest?: string | undefined
+  /** Null draws an empty mat. */
+  image: CardImage | null
+  shape: 'upright' | 'wide' | 'small'
+  headingLevel: 1 | 2 | 3
+  language: Language
+  words: CardWords
+  /** Where the card leads; makes the name a link that covers the card. */
+  href?: string | undefined
+  /** Plays the seal's stamp once. */
+  stamped?: boolean | undefined
+  /**
+   * The class under which the caller's style sheet sets `--h --c` (with `themed`) and `--n --t` (see `nameMeasure`).
+   * In the studio the caller may set them on a wrapper instead.
+   */
+  className?: string | undefined
+}>
+
+/** The card of a person: the same object on the page, in the home deck, in grids and live in the studio. */
+export function Card(props: CardProps) {
+  const { handle, displayName, bio, image, shape, className = '' } = props
+  return (
+    <article className={`card ${shape} ${className}`.trim()}>
+      <div className="card-portrait">{image ? <Portrait image={image} /> : <PersonIcon />}</div>
+      {shape !== 'small' && <Seal {...props} />}
+      <div className="card-words">
+        {shape !== 'small' && <Meta {...props} />}
+        <Name {...props} displayName={displayName || `@${handle}`} />
+        {shape === 'small' && <Meta {...props} />}
+        {shape !== 'small' && bio && (
+          <p className={scriptClass('card-bio', bio)} dir="auto">
+            {bio}
+          </p>
+        )}
+      </div>
+    </article>
+  )
+}
+
+function Portrait({ image }: { image: CardImage }) {
+  return (
+    <img
+      src={image.src}
+      srcSet={image.srcSet}
+      sizes={image.sizes}
+      alt={image.alt}
+      width={1024}
+      height={1024}
+      decoding={image.first ? 'sync' : 'async'}
+      loading={image.first ? undefined : 'lazy'}
+      fetchPriority={image.first ? 'high' : undefined}
+    />
+  )
+}
+
+function Meta({ handle, number, mintedAt, shape, language, words }: CardProps) {
+  const note =
+    shape === 'small'
+      ? mintedAt && formatDate(mintedAt, language, 'short')
+      : mintedAt
+        ? number && words.number.replace('{number}', formatNumber(number, language))
+        : words.draft
+  return (
+    <p className="card-meta">
+      <span className="card-handle ltr">@{handle}</span>
+      {note && <span className="card-number">{note}</span>}
+    </p>
+  )
+}
+
+function Name({ displayName, headingLevel, href }: CardProps) {
+  const Heading = `h${headingLevel}` as const
+  return (
+    <Heading className={scriptClass('card-name', displayName)} dir="auto">
+      {href ? (
+        <a className="card-link" href={href}>
+          {displayName}
+        </a>
+      ) : (
+        displayName
+      )}
+    </Heading>
+  )
+}
+
+/** Arabic is set in Naskh, untracked and with more room between lines, whatever the language of the page. */
+function scriptClass(base: string, text: string): string {
+  return /\p{Script=Arabic}/u.test(text) ? `${base} arabic` : base
+}

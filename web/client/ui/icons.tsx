@@ -1,0 +1,39 @@
+/** Half light, half dark: switches between the two. */
+export function ThemeIcon() {
+  return (
+    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <circle cx="10" cy="10" r="6.5" />
+      <path className="solid" d="M10 3.5a6.5 6.5 0 0 1 0 13z" />
+    </svg>
+  )
+}
+
+/** Stands in for a portrait that isn't there. */
+export function PersonIcon() {
+  return (
+    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <circle cx="10" cy="7" r="3.6" />
+      <path d="M3.5 18c.6-4 3-6 6.5-6s5.9 2 6.5 6" />
+    </svg>
+  )
+}
+
+/** A tick in a disc of the accent: checked, and right. */
+export function TickIcon() {
+  return (
+    <svg className="icon mark-good" viewBox="0 0 26 26" aria-hidden="true">
+      <circle cx="13" cy="13" r="13" />
+      <path d="m7.5 13.4 3.7 3.7 7.3-7.6" />
+    </svg>
+  )
+}
+
+/** A bar in a square of ink: checked, and not right. */
+export function BarIcon() {
+  return (
+    <svg className="icon mark-bad" viewBox="0 0 26 26" aria-hidden="true">
+      <path className="solid" d="M1 1h24v24H1z" />
+      <path d="M7 13h12" />
+    </svg>
+  )
+}

@@ -1,0 +1,50 @@
+/** Advance widths of Instrument Serif 400, in hundredths of an em: each row is a width and the characters that have it. Read from the font file. */
+const WIDTHS: ReadonlyArray<readonly [number, string]> = [
+  [17, '’‘ '],
+  [22, ".:j,;ilìíîïīįĺļ'"],
+  [25, '1IJ|ÌÍÎÏĪĮİ/tťĩĭıĵłţ'],
+  [31, 'fľsśşš?rŕŗř“”()cçćċč'],
+  [35, '`ezèéêëēėęěźż7ž'],
+  [40, '269agyàáâãäåðýÿāăąğġģŷ4v53'],
+  [41, 'FLSoòóôõöøĹĻĽŁōőŚŞŠ'],
+  [44, '8Z^ŹŻŽ*bpqßþĉ-'],
+  [46, 'EkuÈÉÊËùúûüĒĖĘĚķūŭůűų0ATVdÀÁÂÃÄÅĀĂĄđŋ'],
+  [48, 'PhnÞñńņňBCYÇÝĆĊČŶŸ'],
+  [52, 'KRŔŖŘ–GĞĠĢDÐĎĐ…ĝĥĲĶĸŏũ'],
+  [55, 'NOQUÑÒÓÔÕÖØÙÚÛÜŃŅŇŌŐŪŮŰŲHX'],
+  [60, 'wŵ&%æĔĿŢŦ'],
+  [66, 'WŴ@M#'],
+  [72, 'mĜĤŎœŨ—'],
+  [85, 'ÆŒ©'],
+]
+const widthOf = new Map(
+  WIDTHS.flatMap(([width, characters]) => Array.from(characters, (one) => [one, width] as const)),
+)
+
+/** Letters of the Naskh faces run narrower than their line suggests; ideographs and emoji fill their square. */
+function fallbackWidth(character: string): number {
+  if (/\p{M}/u.test(character)) return 0
+  if (/\p{Script=Arabic}/u.test(character)) return 48
+  if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u.test(character)) return 100
+  return /\p{Extended_Pictographic}/u.test(character) ? 130 : 58
+}
+
+/** Tracking of the name, in hundredths of an em. */
+const TRACKING = -2.2
+/** The unit of `n` and `t`, in hundredths of an em: one average character. */
+const UNIT = 45.5
+
+function measure(text: string): number {
+  let sum = 0
+  for (const character of text) sum += (widthOf.get(character) ?? fallbackWidth(character)) + TRACKING
+  return Math.max(1, Math.round((sum * 1.005 * 100) / UNIT) / 100)
+}
+
+/**
+ * How wide `name` runs in the display face, in average characters: `n` for the widest piece between spaces and hyphens, `t` for the whole.
+ * Written as `--n` and `--t` on the card, they let CSS set the name as large as its measure allows, without script.
+ */
+export function nameMeasure(name: string): { n: number; t: number } {
+  const pieces = name.split(/(?<=-)|\s+/u)
+  return { n: Math.max(...pieces.map(measure)), t: measure(name) }
+}
