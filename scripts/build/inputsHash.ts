@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 /** Everything a build depends on: the sources, what installs their packages, and the build itself. */
 const INPUTS = ['web', 'scripts/build', 'package-lock.json', 'tsconfig.json']
@@ -22,7 +22,7 @@ async function listInputs(root: string): Promise<string[]> {
     else {
       const entries = await readdir(join(root, input), { recursive: true, withFileTypes: true })
       for (const entry of entries)
-        if (entry.isFile()) paths.push(join(entry.parentPath.slice(root.length + 1), entry.name))
+        if (entry.isFile()) paths.push(relative(root, join(entry.parentPath, entry.name)))
     }
   }
   return paths.toSorted()
