@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process'
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PlainError } from './plainError.ts'
+
+/** A program that runs under start, its output in `DATA_DIR/logs`. */
+export type Part = Readonly<{
+  name: string
+  pid: number
+  /** Resolves when it has ended, however that came. */
+  ended: Promise<void>
+  isRunning(): boolean
+  /** Null while it runs and when a signal ended it. */
+  exitCode(): number | null
+  /** The first line of its output for which `test` holds. Rejects with a sentence when it ends before. */
+  line(test: (line: string) => boolean): Promise<string>
+  /** Asks it to end; after `graceMs` it is killed. */
+  stop(graceMs?: number): Promise<void>
+  /** Why it is not there any more, with its last words. */
+  failure(): PlainError
+}>
+
+type PartOptions = Readonly<{
+  name: string
+  command: string
+  args: string[]
+  cwd: string
+  env: NodeJS.ProcessEnv
+  logFolder: string
+  /** Shows its output in the terminal too. */
+  echo?: boolean
+}>
+
+/** Starts a part. Throws a sentence when its program is missing. */
+export async function startPart(options: PartOptions): Promise<Part> {
+  mkdirSync(options.logFolder, { recursive: true })
+  const logPath = join(options.logFolder, `${options.name}.log`)
+  const log = createWriteStream(logPath)
+  const child = spawn(options.command, options.args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => log.end(resolve))
+  })
+  for (const output of [child.stdout, child.stderr]) {
+    output.pipe(log, { end: false })
+    if (options.echo) output.pipe(process.stderr, { end: false })
+  }
+  await new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve)
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'ENOENT'
+          ? new PlainError(`${options.command} is missing: delete node_modules, then start again.`)
+          : error,
+      ),
+    )
+  })
+  const isRunning = () => child.exitCode === null && child.signalCode === null
+  const failure = () => {
+    const reason = child.signalCode ?? `code ${child.exitCode}`
+    return new PlainError(`The ${options.name} stopped (${reason}). ${lastWords(logPath)}`)
+  }
+  return {
+    name: options.name,
+    pid: child.pid ?? 0,
+    ended,
+    isRunning,
+    exitCode: () => child.exitCode,
+    failure,
+    line: (test) =>
+      new Promise((resolve, reject) => {
+        let rest = ''
+        child.stdout.on('data', (bytes: Buffer) => {
+          const lines = (rest + bytes.toString()).split('\n')
+          rest = lines.pop() ?? ''
+          const found = lines.find(test)
+          if (found !== undefined) resolve(found)
+        })
+        void ended.then(() => reject(failure()))
+      }),
+    async stop(graceMs = 8_000) {
+      if (!isRunning()) return ended
+      child.kill('SIGTERM')
+      const timer = setTimeout(() => child.kill('SIGKILL'), graceMs)
+      await ended
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** The end of a log, where programs say why they stop; a full disk is told in our own words. */
+function lastWords(logPath: string): string {
+  const lines = readFileSync(logPath, 'utf8').trimEnd().split('\n').slice(-12)
+  if (lines.some((line) => line.includes('ENOSPC') || line.includes('No space left')))
+    return 'The disk is full: make room, then start again.'
+  return `Its last words (all of them are in ${logPath}):\n${lines.join('\n')}`
+}

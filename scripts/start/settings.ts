@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { loadEnvFile } from 'node:process'
+import { PlainError } from './plainError.ts'
+
+/** What start itself must know; every other variable passes through to the server, which checks it. */
+export type Settings = Readonly<{
+  root: string
+  dataDir: string
+  host: string
+  /** 0 takes a free one. */
+  port: number
+  /** Null: follows from the port. */
+  publicUrl: string | null
+  chainId: number
+  /** First of `RPC_URLS`; null starts the embedded chain. */
+  rpcUrl: string | null
+  /** Null starts the embedded node. */
+  ipfsApiUrl: string | null
+  /** Null prefers 8545 and 5001, and falls back to free ones. */
+  chainPort: number | null
+  ipfsPort: number | null
+  dev: boolean
+}>
+
+/** Reads `.env` (what is set already wins) and the environment. Throws one {@link PlainError} that lists every bad value. */
+export function readSettings(root: string, argv: string[]): Settings {
+  const file = join(root, '.env')
+  if (existsSync(file)) loadEnvFile(file)
+  const problems: string[] = []
+  const integer = (name: string, most: number): number | null => {
+    const text = process.env[name]?.trim()
+    if (!text) return null
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= 0 && value <= most) return value
+    problems.push(`${name} must be a whole number from 0 to ${most}, not "${text}".`)
+    return null
+  }
+  const text = (name: string): string | null => process.env[name]?.trim() || null
+  const settings: Settings = {
+    root,
+    dataDir: resolve(root, text('DATA_DIR') ?? '.data'),
+    host: text('HOST') ?? '127.0.0.1',
+    port: integer('PORT', 65_535) ?? 3000,
+    publicUrl: text('PUBLIC_URL')?.replace(/\/$/, '') ?? null,
+    chainId: integer('CHAIN_ID', Number.MAX_SAFE_INTEGER) ?? 31_337,
+    rpcUrl: text('RPC_URLS')?.split(',')[0]?.trim() || null,
+    ipfsApiUrl: text('IPFS_API_URL'),
+    chainPort: integer('CHAIN_PORT', 65_535),
+    ipfsPort: integer('IPFS_PORT', 65_535),
+    dev: argv.includes('--dev'),
+  }
+  if (settings.rpcUrl === null && settings.chainId !== 31_337)
+    problems.push(`CHAIN_ID ${settings.chainId} needs RPC_URLS: the embedded chain is 31337.`)
+  if (problems.length > 0) throw new PlainError(problems.join('\n'))
+  return settings
+}
