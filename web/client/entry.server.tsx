@@ -1,0 +1,36 @@
+import type { ComponentType } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import displayFont from '@fontsource/instrument-serif/files/instrument-serif-latin-400-normal.woff2?url'
+import failureCss from './ui/pages/failure.css?inline'
+import gridCss from './ui/pages/grid.css?inline'
+import homeCss from './ui/pages/home.css?inline'
+import profileCss from './ui/pages/profile.css?inline'
+import uiCss from './ui/ui.css?inline'
+import { FailurePage, type FailurePageProps } from './ui/pages/FailurePage.tsx'
+import { HomePage, type HomePageProps } from './ui/pages/HomePage.tsx'
+import { ProfilePage, type ProfilePageProps } from './ui/pages/ProfilePage.tsx'
+
+export { nameMeasure } from './ui/nameMeasure.ts'
+
+export type Pages = { failure: FailurePageProps; home: HomePageProps; profile: ProfilePageProps }
+export type PageName = keyof Pages
+
+const pages: { [Name in PageName]: { page: ComponentType<Pages[Name]>; styles: string } } = {
+  failure: { page: FailurePage, styles: failureCss },
+  home: { page: HomePage, styles: gridCss + homeCss },
+  profile: { page: ProfilePage, styles: profileCss },
+}
+
+/** The body of page `name` as static markup: no framework runs in the browser. Props are plain data; everything in them is escaped. */
+export function renderPage<Name extends PageName>(name: Name, props: Pages[Name]): string {
+  const Page = pages[name].page
+  return renderToStaticMarkup(<Page {...props} />)
+}
+
+/** The whole style sheet of page `name`, to be inlined. */
+export function pageStyles(name: PageName): string {
+  return uiCss + pages[name].styles
+}
+
+/** Address of the display face, to be preloaded. */
+export const displayFontUrl: string = displayFont

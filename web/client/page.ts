@@ -1,0 +1,66 @@
+/**
+ * The script of every page: a few kilobytes that make buttons work. Nothing is rendered here. One listener takes what happens on elements
+ * with `data-action`; what is larger than a line or two is loaded when it is first needed.
+ */
+type Action = (element: HTMLElement, event: Event) => void | Promise<void>
+
+const onClick: Record<string, Action> = {
+  theme: switchTheme,
+  share,
+  copy: (element) => copy(element, element.dataset['text'] ?? ''),
+  dialog: openDialog,
+  turn: async (element) => (await import('./ui/islands/deck.ts')).turnTo(element),
+}
+const onInput: Record<string, Action> = {
+  claim: async (element) => (await import('./ui/islands/claim.ts')).claim(element),
+}
+
+function listen(type: string, actions: Record<string, Action>): void {
+  document.addEventListener(type, (event) => {
+    const target = event.target instanceof Element ? event.target.closest('[data-action]') : null
+    if (!(target instanceof HTMLElement)) return
+    void actions[target.dataset['action'] ?? '']?.(target, event)
+  })
+}
+
+function switchTheme(): void {
+  const root = document.documentElement
+  const now = root.dataset['theme'] ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+  const next = now === 'dark' ? 'light' : 'dark'
+  root.dataset['theme'] = next
+  try {
+    localStorage.setItem('theme', next)
+  } catch {
+    // Storage can be refused; the choice then lasts as long as the page.
+    return
+  }
+}
+
+async function share(element: HTMLElement): Promise<void> {
+  const url = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href
+  if (!navigator.share) return copy(element, url)
+  await navigator.share({ title: document.title, url }).catch(() => undefined)
+}
+
+/** Says so on the button itself for a moment, without changing its width. */
+async function copy(element: HTMLElement, text: string): Promise<void> {
+  const said = element.textContent
+  await navigator.clipboard.writeText(text)
+  element.style.minWidth = `${element.offsetWidth}px`
+  element.textContent = element.dataset['done'] ?? '✓'
+  setTimeout(() => (element.textContent = said), 2000)
+}
+
+/** Links that lead to what a dialog shows open the dialog instead; with a modifier they stay links. */
+function openDialog(element: HTMLElement, event: Event): void {
+  if (event instanceof MouseEvent && (event.metaKey || event.ctrlKey || event.shiftKey)) return
+  const dialog = document.getElementById(element.dataset['dialog'] ?? '')
+  if (!(dialog instanceof HTMLDialogElement)) return
+  event.preventDefault()
+  dialog.showModal()
+}
+
+listen('click', onClick)
+listen('input', onInput)
+if (document.querySelector('[data-deck]'))
+  void import('./ui/islands/deck.ts').then(({ turnByItself }) => turnByItself())

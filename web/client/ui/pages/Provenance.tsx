@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react'
+import type { Profile } from '../../../shared/api.ts'
+import { formatDate, formatNumber } from '../../../shared/dates.ts'
+import { fill } from '../../../shared/words/fill.ts'
+import { BarIcon, TickIcon } from '../icons.tsx'
+import { Address } from './Address.tsx'
+import { formatPercent } from './formatPercent.ts'
+import { type Site, wordsOf } from './site.ts'
+
+export type ProvenanceProps = Readonly<{
+  site: Site
+  profile: Profile
+  /** Forward-verified ENS names by address. */
+  names: Readonly<Record<string, string>>
+  /** The enforced flag is set and a validator is too: only then is a royalty called enforced. */
+  enforced: boolean
+  /** ISO 8601; when the profile came to an owner who is not its creator, where the index knows. */
+  heldSince?: string | undefined
+}>
+
+/** What the chain says about a profile, each fact with its condition, and the means to check it. */
+export function Provenance(props: ProvenanceProps) {
+  const { site, profile, names } = props
+  const words = wordsOf(site).provenance
+  const date = (iso: string) => formatDate(iso, site.language, 'long')
+  const bought = profile.owner !== profile.creator
+  const heldNote = props.heldSince
+    ? fill(words.heldSince, { date: date(props.heldSince) })
+    : words.notTheCreator
+  return (
+    <section className="provenance" aria-labelledby="provenance">
+      <hr className="double-rule" />
+      <div className="provenance-head">
+        <h2 className="section-title" id="provenance">
+          {words.title}
+        </h2>
+        <Check {...props} />
+      </div>
+      <dl>
+        <Fact label={words.minted} note={mintedNote(props)}>
+          <time className="mono" dateTime={profile.mintedAt}>
+            {date(profile.mintedAt)}
+          </time>
+        </Fact>
+        <Fact label={words.by} note={words.creatorForEver}>
+          <Address address={profile.creator} name={names[profile.creator]} words={words} />
+        </Fact>
+        <Fact label={words.heldBy} note={bought ? heldNote : words.theCreator}>
+          <Address address={profile.owner} name={names[profile.owner]} words={words} />
+        </Fact>
+        <Fact label={words.royalty} note={royaltyNote(props)}>
+          <span className="mono">{formatPercent(profile.royaltyBps, site.language)}</span>
+        </Fact>
+        <Fact label={words.transfers} note={lockNote(props)}>
+          <span className="mono">{profile.locked ? words.locked : words.open}</span>
+        </Fact>
+        <Fact label={words.content} note={words.contentNote}>
+          <a className="mono ltr" href={`/ipfs/${profile.cid}`}>
+            {`${profile.cid.slice(0, 7)}…${profile.cid.slice(-4)}`}
+          </a>
+        </Fact>
+      </dl>
+    </section>
+  )
+}
+
+function Fact({ label, note, children }: { label: string; note: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="label">{label}</dt>
+      <dd>{children}</dd>
+      <dd className="note">{note}</dd>
+    </div>
+  )
+}
+
+function Check({ site, profile }: ProvenanceProps) {
+  const words = wordsOf(site).provenance
+  return (
+    <div className="check" data-check={profile.handle}>
+      <p className="quiet">
+        <span className="needs-script">{words.invite}</span>
+        <noscript>{words.byHand}</noscript>
+      </p>
+      <button className="button needs-script" type="button" data-action="check" data-busy={words.checking}>
+        {words.check}
+      </button>
+      <output className="check-result" data-result="good" hidden>
+        <TickIcon />
+        <span>{words.checked}</span>
+      </output>
+      <div className="check-result" data-result="bad" role="alert" hidden>
+        <BarIcon />
+        <p />
+      </div>
+    </div>
+  )
+}
+
+function mintedNote({ site, profile }: ProvenanceProps): string {
+  const words = wordsOf(site).provenance
+  const finality = words.finality[profile.finality]
+  if (profile.mintedBlock === undefined) return finality
+  const block = fill(words.block, { block: formatNumber(profile.mintedBlock, site.language) })
+  return `${block}, ${finality}`
+}
+
+function royaltyNote({ site, profile, enforced }: ProvenanceProps): string {
+  const words = wordsOf(site).provenance
+  if (profile.royaltyBps === 0) return words.noRoyalty
+  return enforced ? words.enforced : words.requested
+}
+
+function lockNote({ site, profile }: ProvenanceProps): string {
+  const words = wordsOf(site).provenance
+  if (!profile.locked) return words.openNote
+  if (!profile.unlockAt) return words.lockedNote
+  return fill(words.unlockingNote, { date: formatDate(profile.unlockAt, site.language, 'minute') })
+}

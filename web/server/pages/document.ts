@@ -1,0 +1,78 @@
+import { directionOf, type Language, LANGUAGES } from '../../shared/language.ts'
+import { escapeHtml, scriptJson } from './html.ts'
+
+/** What a page says about itself to browsers, chat apps and search engines. */
+export interface Head {
+  title: string
+  description: string
+  /** Absolute address without `lang`; null for pages that are no address of anything (errors). */
+  canonical: string | null
+  /** Pairs of name (or `property`) and content. */
+  meta: ReadonlyArray<readonly [name: string, content: string]>
+  jsonLd?: object
+}
+
+export interface DocumentParts {
+  language: Language
+  head: Head
+  /** Class of the body: names the page, and `themed` when a profile colours it. */
+  bodyClass: string
+  body: string
+  /** Inline style sheets, each named in the policy by its hash. */
+  styles: readonly string[]
+  fontUrl: string
+  pageScript: string
+}
+
+/**
+ * Applied before the first paint, so that a saved choice never flashes. Constant: its hash is part of every policy.
+ */
+export const THEME_SCRIPT =
+  "try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}"
+
+/** A whole page as HTML. Everything variable in it is escaped here or was by the renderer. */
+export function htmlDocument(parts: DocumentParts): string {
+  const { language, head } = parts
+  return [
+    `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    `<title>${escapeHtml(head.title)}</title>`,
+    `<script>${THEME_SCRIPT}</script>`,
+    `<link rel="preload" href="${parts.fontUrl}" as="font" type="font/woff2" crossorigin>`,
+    ...parts.styles.map((css) => `<style>${css}</style>`),
+    `<script type="module" src="${parts.pageScript}"></script>`,
+    metaTag('description', head.description),
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="theme-color" content="#f9f6f1" media="(prefers-color-scheme: light)">',
+    '<meta name="theme-color" content="#13100d" media="(prefers-color-scheme: dark)">',
+    `<link rel="icon" href="${FAVICON}">`,
+    ...alternates(head.canonical),
+    ...head.meta.map(([name, content]) => metaTag(name, content)),
+    head.jsonLd ? `<script type="application/ld+json">${scriptJson(head.jsonLd)}</script>` : '',
+    `</head><body class="${parts.bodyClass}">${parts.body}</body></html>`,
+  ].join('')
+}
+
+/** An N in a ring, drawn; a data address, so that it costs no request. */
+const FAVICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15.5" fill="#1c1713"/><path d="M11 22V10l10 12V10" fill="none" stroke="#f9f6f1" stroke-width="1.8"/></svg>',
+)}`
+
+/** Open Graph goes by `property`, everything else by `name`. */
+function metaTag(name: string, content: string): string {
+  const attribute = /^(og|profile):/.test(name) ? 'property' : 'name'
+  return `<meta ${attribute}="${name}" content="${escapeHtml(content)}">`
+}
+
+function alternates(canonical: string | null): string[] {
+  if (canonical === null) return ['<meta name="robots" content="noindex">']
+  const href = escapeHtml(canonical)
+  const mark = canonical.includes('?') ? '&amp;' : '?'
+  return [
+    `<link rel="canonical" href="${href}">`,
+    ...LANGUAGES.map(
+      (language) => `<link rel="alternate" hreflang="${language}" href="${href}${mark}lang=${language}">`,
+    ),
+    `<link rel="alternate" hreflang="x-default" href="${href}">`,
+  ]
+}

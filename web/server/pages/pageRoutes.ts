@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { assetRoutes } from './assetRoutes.ts'
+import type { AnyDraft } from './draft.ts'
+import { drawPage } from './drawPage.ts'
+import { failurePage } from './failurePage.ts'
+import { homePage } from './homePage.ts'
+import { PageCache } from './pageCache.ts'
+import { type PageContext, pageContext } from './pageContext.ts'
+import type { PageOptions } from './pageOptions.ts'
+import { profilePage } from './profilePage.ts'
+import { sendPage } from './sendPage.ts'
+import { studioShell } from './studioShell.ts'
+
+type Decide = (context: PageContext) => Promise<AnyDraft>
+
+/** The public pages. Mount at the top of the site; a path that is none of them falls through. */
+export function pageRoutes(options: PageOptions): Hono {
+  const cache = new PageCache()
+  const app = new Hono()
+
+  async function answer(c: Context, decide: Decide, fresh = false): Promise<Response> {
+    const context = pageContext(c.req.raw, options.publicUrl)
+    const draw = async () => drawPage(options, context, { ...(await decideSafely(context, decide)), fresh })
+    const { path, language, keepLanguage } = context.site
+    return sendPage(
+      c.req.raw,
+      fresh ? await draw() : await cache.get(`${language} ${keepLanguage} ${path}`, draw),
+    )
+  }
+
+  async function decideSafely(context: PageContext, decide: Decide): Promise<AnyDraft> {
+    try {
+      return await decide(context)
+    } catch (error) {
+      options.log.error({ error, path: context.site.path }, 'page not made')
+      return failurePage(context, 'internal')
+    }
+  }
+
+  if (options.assets.folder !== null) app.route('/', assetRoutes(options.assets.folder))
+  for (const path of ['/studio', '/studio/:handle', '/me'])
+    app.get(path, (c) => studioShell(options, c.req.raw))
+  app.get('/', (c) => answer(c, (context) => homePage(options, context)))
+  app.get('/:at{@[^/]*}', (c) => {
+    const handle = c.req.param('at').slice(1)
+    const minBlock = readMinBlock(c.req.query('minBlock'))
+    const asked = minBlock === undefined ? { handle } : { handle, minBlock }
+    return answer(c, (context) => profilePage(options, context, asked), minBlock !== undefined)
+  })
+  return app
+}
+
+/** A page for what no route knows, for the top of the app to answer with. */
+export function notFoundPage(options: PageOptions): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const context = pageContext(request, options.publicUrl)
+    return sendPage(request, await drawPage(options, context, failurePage(context, 'missing')))
+  }
+}
+
+function readMinBlock(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+}

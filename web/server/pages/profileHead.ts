@@ -1,0 +1,86 @@
+import type { Profile } from '../../shared/api.ts'
+import { formatDate } from '../../shared/dates.ts'
+import { fill } from '../../shared/words/fill.ts'
+import type { Head } from './document.ts'
+import type { PageContext } from './pageContext.ts'
+import type { PageOptions } from './pageOptions.ts'
+import type { Described } from './person.ts'
+
+/** What chat apps, search engines and mini-app hosts read of a profile. Picture addresses carry the digest: new content, new address. */
+export function profileHead(
+  options: PageOptions,
+  context: PageContext,
+  { profile, described }: { profile: Profile; described: Described },
+): Head {
+  const { words, site } = context
+  const { person } = described
+  const page = `${options.publicUrl}/@${profile.handle}`
+  const version = `?v=${profile.digest.slice(2, 18)}`
+  const title = `${person.displayName} (@${profile.handle})`
+  const date = formatDate(profile.mintedAt, site.language, 'long')
+  const description = person.bio || fill(words.profile.description, { name: person.displayName, date })
+  return {
+    title: `${title} · ${words.site.name}`,
+    description,
+    canonical: page,
+    meta: [
+      ['og:type', 'profile'],
+      ['og:site_name', words.site.name],
+      ['og:title', title],
+      ['og:description', description],
+      ['og:url', page],
+      ['og:locale', { en: 'en_GB', es: 'es_ES', ar: 'ar_AR' }[site.language]],
+      ['og:image', `${page}/card.png${version}`],
+      ['og:image:type', 'image/png'],
+      ['og:image:width', '1200'],
+      ['og:image:height', '630'],
+      ['og:image:alt', person.image?.alt ?? title],
+      ['profile:username', profile.handle],
+      ['twitter:card', 'summary_large_image'],
+      ['twitter:title', title],
+      ['twitter:description', description],
+      ['twitter:image', `${page}/card.png${version}`],
+      ['twitter:image:alt', person.image?.alt ?? title],
+      ['fc:miniapp', miniApp(page, `${page}/frame.png${version}`, 'launch_miniapp')],
+      ['fc:frame', miniApp(page, `${page}/frame.png${version}`, 'launch_frame')],
+    ],
+    jsonLd: jsonLd({ options, profile, described, page, version }),
+  }
+}
+
+/** Embed of a Farcaster mini app (specification 1): a 3:2 picture and one button. `fc:frame` is the same under its older name. */
+function miniApp(page: string, imageUrl: string, action: 'launch_miniapp' | 'launch_frame'): string {
+  const button = {
+    title: 'Open',
+    action: { type: action, name: 'Namesake', url: page, splashBackgroundColor: '#f9f6f1' },
+  }
+  return JSON.stringify({ version: '1', imageUrl, button })
+}
+
+function jsonLd(input: {
+  options: PageOptions
+  profile: Profile
+  described: Described
+  page: string
+  version: string
+}): object {
+  const { options, profile, described, page, version } = input
+  const { person } = described
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'ProfilePage',
+    url: page,
+    dateCreated: profile.mintedAt,
+    mainEntity: {
+      '@type': 'Person',
+      name: person.displayName,
+      alternateName: `@${profile.handle}`,
+      // CAIP-19: the token, wherever it is looked at.
+      identifier: `eip155:${options.chainId}/erc721:${options.contract}/${profile.id}`,
+      description: person.bio || undefined,
+      image: person.image ? `${options.publicUrl}${person.image.src}` : `${page}/card.png${version}`,
+      url: page,
+      sameAs: person.links.map(({ url }) => url),
+    },
+  }
+}

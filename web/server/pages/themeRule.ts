@@ -1,0 +1,18 @@
+import type { Theme } from '../../shared/metadata.ts'
+
+/** Below this chroma a portrait has no colour of its own, and fills are ink. */
+const PLAIN_BELOW = 0.03
+
+/** The classes of something coloured by `theme`. */
+export function themeClass(theme: Theme): string {
+  return theme.c < PLAIN_BELOW ? 'themed plain' : 'themed'
+}
+
+/** One rule giving `selector` its hue, its chroma and the measure of its name. Numbers only, rounded: nothing a person wrote gets into CSS. */
+export function themeRule(selector: string, theme: Theme, name: { n: number; t: number }): string {
+  return `${selector}{--h:${round(theme.h, 10)};--c:${round(theme.c, 1000)};--n:${round(name.n, 100)};--t:${round(name.t, 100)}}`
+}
+
+function round(value: number, by: number): number {
+  return Math.round(value * by) / by
+}

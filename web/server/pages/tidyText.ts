@@ -1,0 +1,25 @@
+/** Characters that change the direction or order of what stands around them, and control characters. */
+const UNRULY = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+/** Marks stacked on one letter beyond what any script needs. */
+const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/**
+ * `text` as one paragraph that stays in its place: no line breaks, no bidirectional overrides, no towers of combining marks, at most `max` graphemes.
+ * For text that a person wrote and a page draws; what is checked against the chain is the file itself.
+ */
+export function tidyText(text: string, max: number): string {
+  const tidy = text
+    .slice(0, max * 16)
+    .replace(/\s+/gu, ' ')
+    .replace(UNRULY, '')
+    .replace(PILED_MARKS, '$1')
+    .trim()
+  const kept: string[] = []
+  for (const { segment } of graphemes.segment(tidy)) {
+    if (kept.length === max) return `${kept.slice(0, -1).join('').trimEnd()}…`
+    kept.push(segment)
+  }
+  return kept.join('')
+}
