@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Part, startPart } from './part.ts'
+import { choosePort } from './ports.ts'
+import type { Settings } from './settings.ts'
+
+const listeningSchema = z.object({ event: z.literal('listening'), url: z.url() })
+
+/** The embedded IPFS node on loopback, its blocks and pins in `DATA_DIR/ipfs`. */
+export async function startIpfsNode(settings: Settings): Promise<{ url: string; part: Part }> {
+  const port = await choosePort('IPFS_PORT', settings.ipfsPort, 5001)
+  const part = await startPart({
+    name: 'ipfs',
+    command: process.execPath,
+    args: [join(settings.root, 'dist/ipfs/main.js')],
+    cwd: settings.root,
+    env: { ...process.env, IPFS_PORT: String(port), DATA_DIR: settings.dataDir },
+    logFolder: join(settings.dataDir, 'logs'),
+  })
+  const line = await part.line((text) => text.includes('"listening"'))
+  return { url: listeningSchema.parse(JSON.parse(line)).url, part }
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { buildSite } from '../build/buildSite.ts'
+import { deployLocal } from '../deploy/deployLocal.ts'
+import { seedSamples } from '../seed/seedSamples.ts'
+import { type Chain, startChain } from './chain.ts'
+import { startIpfsNode } from './ipfsNode.ts'
+import type { Part } from './part.ts'
+import { claimPort } from './ports.ts'
+import type { Progress } from './progress.ts'
+import { RunFile } from './runFile.ts'
+import type { Settings } from './settings.ts'
+import { startSite, untilReady } from './site.ts'
+
+/** All that runs under `npm start`. */
+export class Product {
+  readonly #settings: Settings
+  readonly #progress: Progress
+  readonly #run: RunFile
+  readonly #parts: Part[] = []
+  #chain: Chain | null = null
+  #stopping: Promise<void> | null = null
+
+  private constructor(settings: Settings, progress: Progress, run: RunFile) {
+    this.#settings = settings
+    this.#progress = progress
+    this.#run = run
+  }
+
+  /** Takes the data folder; nothing runs yet. Throws a sentence when it is in use. */
+  static async claim(settings: Settings, progress: Progress): Promise<Product> {
+    return new Product(settings, progress, await RunFile.claim(join(settings.dataDir, 'run.json')))
+  }
+
+  /** Starts every part in turn. @returns the address to open. */
+  async start(): Promise<string> {
+    const { host, publicUrl: given } = this.#settings
+    const port = await claimPort('PORT', this.#settings.port, host)
+    const publicUrl = given ?? `http://localhost:${port}`
+    const siteUrl = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
+    this.#run.setUrl(publicUrl)
+    await this.#build()
+    const [rpcUrl, ipfsApiUrl] = await Promise.all([this.#startChain(publicUrl), this.#startIpfs()])
+    const contract = await this.#deploy(rpcUrl)
+    const server = await startSite(this.#settings, {
+      PORT: String(port),
+      PUBLIC_URL: publicUrl,
+      DATA_DIR: this.#settings.dataDir,
+      RPC_URLS: process.env['RPC_URLS'] || rpcUrl,
+      IPFS_API_URL: ipfsApiUrl,
+      ...(this.#chain ? { PUBLIC_RPC_URL: process.env['PUBLIC_RPC_URL'] || rpcUrl } : {}),
+    })
+    this.#add(server)
+    await untilReady(server, siteUrl)
+    this.#progress.step(`Server ready on ${host}:${port}`)
+    if (contract && this.#chain) await this.#seed({ siteUrl, publicUrl, rpcUrl, contract })
+    return publicUrl
+  }
+
+  /** Rejects as soon as a part ends that nobody asked to end. */
+  async untilBroken(): Promise<never> {
+    const ends = this.#parts.map((part) => part.ended.then(() => part))
+    const saving = this.#chain?.saving.then(() => new Promise<never>(() => {})) ?? []
+    const part = await Promise.race([ends, saving].flat())
+    if (this.#stopping) return new Promise<never>(() => {})
+    throw part.failure()
+  }
+
+  /** Ends every part, the server first, and leaves the data folder. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stopAll()
+    return this.#stopping
+  }
+
+  async #stopAll(): Promise<void> {
+    for (const part of this.#parts.toReversed()) if (part !== this.#chain?.part) await part.stop()
+    await this.#chain?.stop()
+    this.#run.release()
+  }
+
+  async #build(): Promise<void> {
+    this.#progress.step('Building the site…')
+    if (!(await buildSite(this.#settings.root))) this.#progress.step('The site is built already')
+  }
+
+  async #startChain(publicUrl: string): Promise<string> {
+    if (this.#settings.rpcUrl !== null) return this.#settings.rpcUrl
+    this.#chain = await startChain(this.#settings, publicUrl)
+    this.#add(this.#chain.part)
+    this.#progress.step(`Chain 31337 on ${this.#chain.url}`)
+    return this.#chain.url
+  }
+
+  async #startIpfs(): Promise<string> {
+    if (this.#settings.ipfsApiUrl !== null) return this.#settings.ipfsApiUrl
+    const node = await startIpfsNode(this.#settings)
+    this.#add(node.part)
+    this.#progress.step(`IPFS node on ${node.url}`)
+    return node.url
+  }
+
+  /** @returns null on chains where people deploy on purpose. */
+  async #deploy(rpcUrl: string) {
+    if (this.#settings.chainId !== 31_337) return null
+    this.#progress.step('Deploying the contracts…')
+    const { contracts } = await deployLocal({
+      root: this.#settings.root,
+      dataDir: this.#settings.dataDir,
+      rpcUrl,
+      contractOwner: process.env['CONTRACT_OWNER'] || undefined,
+    })
+    this.#progress.step(`Profile is ${contracts.Profile.address}`)
+    return contracts.Profile.address
+  }
+
+  async #seed(place: Omit<Parameters<typeof seedSamples>[0], 'root'>): Promise<void> {
+    await seedSamples({ root: this.#settings.root, ...place }, (handle) =>
+      this.#progress.step(`Minted @${handle}`),
+    )
+  }
+
+  #add(part: Part): void {
+    this.#parts.push(part)
+    this.#run.addChild(part.pid)
+  }
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Part, startPart } from './part.ts'
+import { PlainError } from './plainError.ts'
+import type { Settings } from './settings.ts'
+
+const READY_MS = 60_000
+
+/** The server of `dist/`, and its answer to `/readyz`. */
+export async function startSite(settings: Settings, env: Record<string, string>): Promise<Part> {
+  return startPart({
+    name: 'server',
+    command: process.execPath,
+    args: ['--enable-source-maps', join(settings.root, 'dist/server/main.js')],
+    cwd: settings.root,
+    env: { ...process.env, ...env },
+    logFolder: join(settings.dataDir, 'logs'),
+    echo: settings.dev,
+  })
+}
+
+/** Waits until the site serves and its index has caught up. Throws a sentence when it ends or stays behind. */
+export async function untilReady(part: Part, siteUrl: string): Promise<void> {
+  const deadline = Date.now() + READY_MS
+  let last = 'no answer'
+  while (Date.now() < deadline) {
+    if (!part.isRunning()) throw part.failure()
+    const answer = await fetch(`${siteUrl}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
+    if (answer?.ok) return
+    if (answer) last = `${answer.status} ${(await answer.text()).slice(0, 300)}`
+    await wait(50)
+  }
+  throw new PlainError(
+    `The server is not ready after ${READY_MS / 1000} seconds: ${siteUrl}/readyz says ${last}.`,
+  )
+}
