@@ -110,8 +110,445 @@ export const sentences = {
   // relay
 
   // index and reading
+  NEVER_MINTED: {
+    en: { what: 'Nobody has minted this handle.', next: 'It is free: make it yours in the studio.' },
+    es: { what: 'Nadie ha acuñado este nombre.', next: 'Está libre: hazlo tuyo en el estudio.' },
+    ar: { what: 'لم يسكّ أحد هذا المعرّف.', next: 'هو متاح: اجعله لك في الاستوديو.' },
+  },
+  PROFILE_BURNED: {
+    en: { what: 'This profile was burned by its owner.', next: 'Its handle is retired for ever.' },
+    es: { what: 'Su dueño destruyó este perfil.', next: 'Su nombre queda retirado para siempre.' },
+    ar: { what: 'أحرق المالك هذا الملف.', next: 'معرّفه متقاعد إلى الأبد.' },
+  },
+  PROFILE_WITHHELD: {
+    en: {
+      what: 'This site does not show this profile, for legal reasons.',
+      next: 'It is still on the chain, where other sites can read it.',
+    },
+    es: {
+      what: 'Este sitio no muestra este perfil por motivos legales.',
+      next: 'Sigue en la cadena, donde otros sitios pueden leerlo.',
+    },
+    ar: {
+      what: 'لا يعرض هذا الموقع هذا الملف لأسباب قانونية.',
+      next: 'ما زال على السلسلة حيث تقرؤه مواقع أخرى.',
+    },
+  },
+  CANNOT_TELL_YET: {
+    en: { what: 'We can’t tell right now.', next: 'Try again in a few seconds.' },
+    es: { what: 'Ahora mismo no lo sabemos.', next: 'Inténtalo en unos segundos.' },
+    ar: { what: 'لا نستطيع الجزم الآن.', next: 'حاول بعد ثوانٍ.' },
+  },
+  INDEX_UNAVAILABLE: {
+    en: {
+      what: 'Search and lists are not available right now.',
+      next: 'Open a profile by its handle, or try later.',
+    },
+    es: {
+      what: 'La búsqueda y las listas no están disponibles ahora.',
+      next: 'Abre un perfil por su nombre o inténtalo más tarde.',
+    },
+    ar: { what: 'البحث والقوائم غير متاحة الآن.', next: 'افتح ملفًا بمعرّفه أو حاول لاحقًا.' },
+  },
+  QUERY_TIMEOUT: {
+    en: { what: 'This search took too long.', next: 'Try other words, or more of them.' },
+    es: { what: 'La búsqueda ha tardado demasiado.', next: 'Prueba con otras palabras o con más.' },
+    ar: { what: 'استغرق هذا البحث وقتًا طويلًا.', next: 'جرّب كلمات أخرى أو أكثر.' },
+  },
+  QUERY_TOO_LONG: {
+    en: { what: 'This search is too long.', next: 'Use at most {maxLength} characters.' },
+    es: { what: 'La búsqueda es demasiado larga.', next: 'Usa como máximo {maxLength} caracteres.' },
+    ar: { what: 'نص البحث طويل جدًا.', next: 'استعمل {maxLength} حرفًا على الأكثر.' },
+  },
+  CURSOR_INVALID: {
+    en: { what: 'This list position is not one of ours.', next: 'Start again from the first page.' },
+    es: { what: 'Esta posición de la lista no es nuestra.', next: 'Empieza de nuevo por la primera página.' },
+    ar: { what: 'موضع القائمة هذا ليس من عندنا.', next: 'ابدأ من الصفحة الأولى.' },
+  },
+  LIMIT_INVALID: {
+    en: { what: 'A page of a list has 1 to {max} rows.', next: 'Ask for a number between the two.' },
+    es: { what: 'Una página tiene de 1 a {max} filas.', next: 'Pide un número entre ambos.' },
+    ar: { what: 'في صفحة القائمة من 1 إلى {max} صفًا.', next: 'اطلب عددًا بينهما.' },
+  },
+  SORT_INVALID: {
+    en: { what: 'Lists can’t be sorted that way.', next: 'Use newest, changed or name.' },
+    es: { what: 'No se puede ordenar así.', next: 'Usa newest, changed o name.' },
+    ar: { what: 'لا يمكن الترتيب بهذه الطريقة.', next: 'استعمل newest أو changed أو name.' },
+  },
+  BLOCK_INVALID: {
+    en: { what: 'minBlock is not a block number.', next: 'Give a whole number, or leave it out.' },
+    es: { what: 'minBlock no es un número de bloque.', next: 'Da un número entero o quítalo.' },
+    ar: { what: 'قيمة minBlock ليست رقم كتلة.', next: 'أدخل عددًا صحيحًا أو احذفها.' },
+  },
+  ADDRESS_INVALID: {
+    en: { what: 'This is not an address.', next: 'An address is 0x and 40 hexadecimal digits.' },
+    es: { what: 'Esto no es una dirección.', next: 'Una dirección es 0x y 40 cifras hexadecimales.' },
+    ar: { what: 'هذا ليس عنوانًا.', next: 'العنوان هو 0x ثم 40 رقمًا ست عشريًا.' },
+  },
+  DATABASE_IN_USE: {
+    en: { what: 'The database is open in another process ({pid}).', next: 'Stop that one first.' },
+    es: { what: 'La base de datos está abierta en otro proceso ({pid}).', next: 'Deténlo primero.' },
+    ar: { what: 'قاعدة البيانات مفتوحة في عملية أخرى ({pid}).', next: 'أوقف تلك العملية أولًا.' },
+  },
+  WRITER_REPLACED: {
+    en: { what: 'Another server writes the index now.', next: 'This one stands by; nothing needs doing.' },
+    es: {
+      what: 'Ahora otro servidor escribe el índice.',
+      next: 'Este queda a la espera; no hay que hacer nada.',
+    },
+    ar: { what: 'خادم آخر يكتب الفهرس الآن.', next: 'هذا الخادم ينتظر، ولا يلزم فعل شيء.' },
+  },
+  CHAIN_HAS_HOLE: {
+    en: {
+      what: 'The chain’s node is missing block {blockNumber}.',
+      next: 'Check the node; the index goes on by itself.',
+    },
+    es: {
+      what: 'Al nodo de la cadena le falta el bloque {blockNumber}.',
+      next: 'Revisa el nodo; el índice seguirá solo.',
+    },
+    ar: { what: 'عقدة السلسلة تنقصها الكتلة {blockNumber}.', next: 'افحص العقدة، وسيتابع الفهرس وحده.' },
+  },
+  CHAIN_MOVED: {
+    en: { what: 'The chain changed while it was read.', next: 'It is read again by itself.' },
+    es: { what: 'La cadena cambió durante la lectura.', next: 'Se vuelve a leer automáticamente.' },
+    ar: { what: 'تغيّرت السلسلة أثناء قراءتها.', next: 'ستُقرأ مجددًا تلقائيًا.' },
+  },
 
   // studio
+  OFFLINE: {
+    en: {
+      what: 'You are offline.',
+      next: 'Everything you typed is kept here. It goes on when you are back.',
+    },
+    es: { what: 'No tienes conexión.', next: 'Lo que has escrito se guarda aquí. Seguirá cuando vuelvas.' },
+    ar: { what: 'أنت غير متصل.', next: 'كل ما كتبته محفوظ هنا، ويستمر عند عودتك.' },
+  },
+  SERVER_UNREACHABLE: {
+    en: {
+      what: 'Namesake’s server doesn’t answer.',
+      next: 'Your draft is kept here. Try again in a moment.',
+    },
+    es: {
+      what: 'El servidor de Namesake no responde.',
+      next: 'Tu borrador se guarda aquí. Inténtalo en un momento.',
+    },
+    ar: { what: 'خادم Namesake لا يجيب.', next: 'مسودتك محفوظة هنا. حاول بعد قليل.' },
+  },
+  WALLET_NONE: {
+    en: {
+      what: 'No wallet was found in this browser.',
+      next: 'Install one, or open this page in your wallet app’s browser.',
+    },
+    es: {
+      what: 'No hay ninguna cartera en este navegador.',
+      next: 'Instala una o abre esta página en el navegador de tu cartera.',
+    },
+    ar: { what: 'لم نجد محفظة في هذا المتصفح.', next: 'ثبّت واحدة أو افتح هذه الصفحة من متصفح محفظتك.' },
+  },
+  WALLET_REFUSED: {
+    en: { what: 'You said no in your wallet.', next: 'Nothing was sent. Your draft is still here.' },
+    es: { what: 'Has dicho que no en tu cartera.', next: 'No se ha enviado nada. Tu borrador sigue aquí.' },
+    ar: { what: 'رفضتَ الطلب في محفظتك.', next: 'لم يُرسل شيء، ومسودتك ما زالت هنا.' },
+  },
+  WALLET_LOCKED: {
+    en: {
+      what: 'Your wallet does not let this site ask.',
+      next: 'Unlock it, allow this site, then try again.',
+    },
+    es: {
+      what: 'Tu cartera no deja que este sitio pregunte.',
+      next: 'Desbloquéala, permite este sitio e inténtalo de nuevo.',
+    },
+    ar: { what: 'محفظتك لا تسمح لهذا الموقع بالطلب.', next: 'افتح قفلها واسمح لهذا الموقع ثم حاول مجددًا.' },
+  },
+  WALLET_UNABLE: {
+    en: { what: 'Your wallet can’t do this.', next: 'Try another wallet.' },
+    es: { what: 'Tu cartera no sabe hacer esto.', next: 'Prueba con otra cartera.' },
+    ar: { what: 'محفظتك لا تستطيع فعل هذا.', next: 'جرّب محفظة أخرى.' },
+  },
+  WALLET_DISCONNECTED: {
+    en: { what: 'Your wallet is disconnected.', next: 'Connect it again. Your draft is still here.' },
+    es: { what: 'Tu cartera está desconectada.', next: 'Conéctala de nuevo. Tu borrador sigue aquí.' },
+    ar: { what: 'محفظتك غير متصلة.', next: 'صلها من جديد. مسودتك ما زالت هنا.' },
+  },
+  WALLET_WRONG_CHAIN: {
+    en: { what: 'Your wallet is on another chain.', next: 'Switch it to this site’s chain, then try again.' },
+    es: {
+      what: 'Tu cartera está en otra cadena.',
+      next: 'Cámbiala a la cadena de este sitio e inténtalo de nuevo.',
+    },
+    ar: { what: 'محفظتك على سلسلة أخرى.', next: 'بدّلها إلى سلسلة هذا الموقع ثم حاول مجددًا.' },
+  },
+  WALLET_CHAIN_UNKNOWN: {
+    en: {
+      what: 'Your wallet does not know this chain.',
+      next: 'Let it add the chain, or add it by hand as shown.',
+    },
+    es: {
+      what: 'Tu cartera no conoce esta cadena.',
+      next: 'Deja que la añada o añádela a mano como se indica.',
+    },
+    ar: { what: 'محفظتك لا تعرف هذه السلسلة.', next: 'دعها تضيفها، أو أضفها يدويًا كما هو مبيّن.' },
+  },
+  WALLET_BUSY: {
+    en: {
+      what: 'Your wallet is still showing an earlier question.',
+      next: 'Open it and answer that one first.',
+    },
+    es: {
+      what: 'Tu cartera sigue mostrando una pregunta anterior.',
+      next: 'Ábrela y responde primero a esa.',
+    },
+    ar: { what: 'ما زالت محفظتك تعرض طلبًا سابقًا.', next: 'افتحها وأجب عنه أولًا.' },
+  },
+  WALLET_SILENT: {
+    en: { what: 'Your wallet does not answer.', next: 'Open it and look for a question, then try again.' },
+    es: {
+      what: 'Tu cartera no responde.',
+      next: 'Ábrela, busca una pregunta pendiente e inténtalo de nuevo.',
+    },
+    ar: { what: 'محفظتك لا تجيب.', next: 'افتحها وابحث عن طلب معلّق ثم حاول مجددًا.' },
+  },
+  WALLET_UPGRADE_REFUSED: {
+    en: {
+      what: 'You declined the wallet upgrade that one confirmation would need.',
+      next: 'Try again: it is now done in separate steps.',
+    },
+    es: {
+      what: 'Has rechazado la mejora de la cartera que permitiría confirmar una sola vez.',
+      next: 'Inténtalo de nuevo: ahora se hará por pasos.',
+    },
+    ar: { what: 'رفضتَ ترقية المحفظة اللازمة لتأكيد واحد.', next: 'حاول مجددًا: سيجري الأمر الآن على خطوات.' },
+  },
+  WALLET_FAILED: {
+    en: {
+      what: 'Your wallet could not do it and did not say why.',
+      next: 'Try again. If it stays so, restart the wallet or use another.',
+    },
+    es: {
+      what: 'Tu cartera no ha podido y no dice por qué.',
+      next: 'Inténtalo de nuevo. Si sigue igual, reiníciala o usa otra.',
+    },
+    ar: {
+      what: 'لم تستطع محفظتك ولم تقل السبب.',
+      next: 'حاول مجددًا. إن استمر الأمر فأعد تشغيلها أو استعمل غيرها.',
+    },
+  },
+  ACCOUNT_CHANGED: {
+    en: {
+      what: 'Your wallet switched to another account.',
+      next: 'Switch back, or try again with this one. Nothing was sent.',
+    },
+    es: {
+      what: 'Tu cartera ha cambiado de cuenta.',
+      next: 'Vuelve a la anterior o inténtalo con esta. No se ha enviado nada.',
+    },
+    ar: { what: 'انتقلت محفظتك إلى حساب آخر.', next: 'عُد إلى السابق أو حاول بهذا الحساب. لم يُرسل شيء.' },
+  },
+  FUNDS_SHORT: {
+    en: {
+      what: 'There is not enough in this account for the network fee.',
+      next: 'Missing: {missing}. Send that much to your account, then try again.',
+    },
+    es: {
+      what: 'No hay bastante en esta cuenta para la tarifa de red.',
+      next: 'Faltan {missing}. Envíalos a tu cuenta e inténtalo de nuevo.',
+    },
+    ar: {
+      what: 'رصيد هذا الحساب لا يكفي رسوم الشبكة.',
+      next: 'ينقص: {missing}. أرسل هذا المبلغ إلى حسابك ثم حاول مجددًا.',
+    },
+  },
+  TRANSACTION_REVERTED: {
+    en: {
+      what: 'The chain refused this transaction.',
+      next: 'Nothing changed but the fee. Reload the page, check, and try again.',
+    },
+    es: {
+      what: 'La cadena ha rechazado esta transacción.',
+      next: 'No ha cambiado nada salvo la tarifa. Recarga, revisa e inténtalo de nuevo.',
+    },
+    ar: {
+      what: 'رفضت السلسلة هذه المعاملة.',
+      next: 'لم يتغير شيء سوى الرسوم. أعد التحميل وتحقق ثم حاول مجددًا.',
+    },
+  },
+  TRANSACTION_CANCELLED: {
+    en: {
+      what: 'You cancelled this transaction in your wallet.',
+      next: 'Nothing changed. Try again when you like.',
+    },
+    es: {
+      what: 'Has cancelado esta transacción en tu cartera.',
+      next: 'No ha cambiado nada. Inténtalo cuando quieras.',
+    },
+    ar: { what: 'ألغيتَ هذه المعاملة في محفظتك.', next: 'لم يتغير شيء. حاول متى شئت.' },
+  },
+  TRANSACTION_REPLACED: {
+    en: {
+      what: 'Another transaction of yours took this one’s place.',
+      next: 'This one will not happen. Try again when you like.',
+    },
+    es: {
+      what: 'Otra transacción tuya ha ocupado su lugar.',
+      next: 'Esta ya no se hará. Inténtalo cuando quieras.',
+    },
+    ar: { what: 'حلّت معاملة أخرى لك محل هذه.', next: 'لن تتم هذه. حاول متى شئت.' },
+  },
+  TRANSACTION_DROPPED: {
+    en: {
+      what: 'The network lost this transaction.',
+      next: 'It was never included and cost nothing. Try again.',
+    },
+    es: {
+      what: 'La red ha perdido esta transacción.',
+      next: 'No llegó a incluirse y no ha costado nada. Inténtalo de nuevo.',
+    },
+    ar: { what: 'فقدت الشبكة هذه المعاملة.', next: 'لم تُدرج ولم تكلّف شيئًا. حاول مجددًا.' },
+  },
+  HANDLE_TAKEN_NOW: {
+    en: {
+      what: '@{handle} was minted a moment ago by {owner}.',
+      next: 'Your draft is kept. Choose another handle.',
+    },
+    es: {
+      what: '@{handle} lo acaba de acuñar {owner}.',
+      next: 'Tu borrador está guardado. Elige otro nombre.',
+    },
+    ar: { what: 'سكّ {owner} المعرّف @{handle} قبل لحظات.', next: 'مسودتك محفوظة. اختر معرّفًا آخر.' },
+  },
+  PROFILE_CHANGED: {
+    en: {
+      what: 'This profile changed since you opened it.',
+      next: 'Reload to see the newest; what you typed stays in the draft.',
+    },
+    es: {
+      what: 'Este perfil ha cambiado desde que lo abriste.',
+      next: 'Recarga para ver lo último; lo que has escrito sigue en el borrador.',
+    },
+    ar: { what: 'تغيّر هذا الملف منذ فتحته.', next: 'أعد التحميل لترى الأحدث؛ ما كتبته باقٍ في المسودة.' },
+  },
+  CONTENT_MISMATCH: {
+    en: {
+      what: 'The server named this content differently than your browser did.',
+      next: 'Nothing was minted. Try again; if it stays so, don’t trust this site.',
+    },
+    es: {
+      what: 'El servidor ha dado a este contenido otro nombre que tu navegador.',
+      next: 'No se ha acuñado nada. Inténtalo de nuevo; si sigue igual, no te fíes de este sitio.',
+    },
+    ar: {
+      what: 'سمّى الخادم هذا المحتوى بغير ما سمّاه متصفحك.',
+      next: 'لم يُسكّ شيء. حاول مجددًا؛ وإن تكرر فلا تثق بهذا الموقع.',
+    },
+  },
+  IMAGE_TOO_LARGE: {
+    en: { what: 'This picture is {megabytes} MB.', next: 'Use one of at most {maxMegabytes} MB.' },
+    es: { what: 'Esta imagen pesa {megabytes} MB.', next: 'Usa una de {maxMegabytes} MB como máximo.' },
+    ar: { what: 'حجم هذه الصورة {megabytes} م.ب.', next: 'استعمل صورة حجمها {maxMegabytes} م.ب على الأكثر.' },
+  },
+  IMAGE_NOT_IMAGE: {
+    en: { what: 'This file is not a picture.', next: 'Choose a JPEG, PNG or WebP.' },
+    es: { what: 'Este archivo no es una imagen.', next: 'Elige un JPEG, PNG o WebP.' },
+    ar: { what: 'هذا الملف ليس صورة.', next: 'اختر صورة JPEG أو PNG أو WebP.' },
+  },
+  IMAGE_ANIMATED: {
+    en: { what: 'This picture moves.', next: 'A portrait is one still: save one frame and choose that.' },
+    es: {
+      what: 'Esta imagen se mueve.',
+      next: 'Un retrato es una imagen fija: guarda un fotograma y elígelo.',
+    },
+    ar: { what: 'هذه الصورة متحركة.', next: 'الصورة الشخصية ثابتة: احفظ لقطة واحدة واخترها.' },
+  },
+  IMAGE_UNREADABLE: {
+    en: { what: 'This browser can’t read this picture.', next: 'Save it as JPEG or PNG and choose that.' },
+    es: { what: 'Este navegador no puede leer esta imagen.', next: 'Guárdala como JPEG o PNG y elige esa.' },
+    ar: { what: 'لا يستطيع هذا المتصفح قراءة هذه الصورة.', next: 'احفظها بصيغة JPEG أو PNG ثم اخترها.' },
+  },
+  IMAGE_NO_WEBP: {
+    en: {
+      what: 'This browser can’t write WebP pictures.',
+      next: 'Open this page in Chrome, Edge or Firefox; a drawing can’t be made here either.',
+    },
+    es: {
+      what: 'Este navegador no puede crear imágenes WebP.',
+      next: 'Abre esta página en Chrome, Edge o Firefox; aquí tampoco se puede hacer un dibujo.',
+    },
+    ar: {
+      what: 'لا يستطيع هذا المتصفح كتابة صور WebP.',
+      next: 'افتح هذه الصفحة في Chrome أو Edge أو Firefox.',
+    },
+  },
+  IMAGE_TOO_DETAILED: {
+    en: {
+      what: 'This picture is too full of detail to be made small enough.',
+      next: 'Crop closer, or choose another.',
+    },
+    es: {
+      what: 'Esta imagen tiene demasiado detalle para hacerla lo bastante ligera.',
+      next: 'Recórtala más o elige otra.',
+    },
+    ar: { what: 'تفاصيل هذه الصورة أكثر من أن تُصغَّر بما يكفي.', next: 'قصّها أقرب أو اختر غيرها.' },
+  },
+  RECIPIENT_INVALID: {
+    en: {
+      what: '“{who}” is not an address.',
+      next: 'Paste an address of 42 characters that begins with 0x.',
+    },
+    es: {
+      what: '«{who}» no es una dirección.',
+      next: 'Pega una dirección de 42 caracteres que empiece por 0x.',
+    },
+    ar: { what: '«{who}» ليس عنوانًا.', next: 'ألصق عنوانًا من 42 حرفًا يبدأ بـ 0x.' },
+  },
+  RECIPIENT_UNKNOWN: {
+    en: { what: 'No address was found for {who}.', next: 'Check the name, or paste the address itself.' },
+    es: { what: 'No se ha encontrado dirección para {who}.', next: 'Revisa el nombre o pega la dirección.' },
+    ar: { what: 'لم نجد عنوانًا للاسم {who}.', next: 'تحقق من الاسم أو ألصق العنوان نفسه.' },
+  },
+  RECIPIENT_NAMES_OFF: {
+    en: {
+      what: 'Names can’t be looked up on this chain.',
+      next: 'Paste the address itself instead of {who}.',
+    },
+    es: { what: 'En esta cadena no se pueden buscar nombres.', next: 'Pega la dirección en lugar de {who}.' },
+    ar: { what: 'لا يمكن البحث عن الأسماء على هذه السلسلة.', next: 'ألصق العنوان نفسه بدل {who}.' },
+  },
+  RECIPIENT_CONTRACT: {
+    en: { what: 'The Profile contract itself can’t be paid.', next: 'Choose the address of a person.' },
+    es: { what: 'El propio contrato no puede cobrar.', next: 'Elige la dirección de una persona.' },
+    ar: { what: 'لا يمكن الدفع للعقد نفسه.', next: 'اختر عنوان شخص.' },
+  },
+  SPLIT_PEOPLE: {
+    en: { what: 'A split needs 2 to 20 different people.', next: 'Check the addresses.' },
+    es: { what: 'Un reparto necesita de 2 a 20 personas distintas.', next: 'Revisa las direcciones.' },
+    ar: { what: 'تحتاج القسمة إلى شخصين مختلفين حتى 20.', next: 'تحقق من العناوين.' },
+  },
+  SPLIT_SHARES: {
+    en: { what: 'The shares do not make 100 %.', next: 'Change them until they do; each must be above 0.' },
+    es: {
+      what: 'Las partes no suman 100 %.',
+      next: 'Cámbialas hasta que sumen; cada una debe ser mayor que 0.',
+    },
+    ar: { what: 'الحصص لا تبلغ 100 %.', next: 'عدّلها حتى تبلغها؛ كل حصة أكبر من صفر.' },
+  },
+  SPLITS_MISSING: {
+    en: { what: 'This site has no contract for splits.', next: 'Choose one receiver instead.' },
+    es: { what: 'Este sitio no tiene contrato de reparto.', next: 'Elige un solo destinatario.' },
+    ar: { what: 'لا يملك هذا الموقع عقدًا للقسمة.', next: 'اختر مستلمًا واحدًا.' },
+  },
+  PAGE_LATE: {
+    en: {
+      what: 'It is on the chain, but this site does not show it yet.',
+      next: 'It will. You can close this; nothing is lost.',
+    },
+    es: {
+      what: 'Está en la cadena, pero este sitio aún no lo muestra.',
+      next: 'Lo hará. Puedes cerrar esto; no se pierde nada.',
+    },
+    ar: { what: 'هو على السلسلة لكن هذا الموقع لا يعرضه بعد.', next: 'سيظهر. يمكنك الإغلاق؛ لا يضيع شيء.' },
+  },
 
   // contract (custom errors, by name)
 } as const satisfies Record<string, Record<Language, Sentence>>

@@ -17,6 +17,18 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   CONTENT_TOO_LARGE: 413,
   TOO_MANY_REQUESTS: 429,
   CHAIN_UNREACHABLE: 503,
+  QUERY_TOO_LONG: 400,
+  CURSOR_INVALID: 400,
+  LIMIT_INVALID: 400,
+  SORT_INVALID: 400,
+  BLOCK_INVALID: 400,
+  ADDRESS_INVALID: 400,
+  NEVER_MINTED: 404,
+  PROFILE_BURNED: 410,
+  PROFILE_WITHHELD: 451,
+  CANNOT_TELL_YET: 503,
+  INDEX_UNAVAILABLE: 503,
+  QUERY_TIMEOUT: 503,
 }
 
 /** `error` as RFC 9457 problem details; whatever was not thrown on purpose becomes `INTERNAL` and tells nothing of itself. */

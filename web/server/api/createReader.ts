@@ -1,0 +1,51 @@
+import type { Address, PublicClient } from 'viem'
+import type { Account, Availability, HistoryItem, Lookup, Profile, Status } from '../../shared/api.ts'
+import type { Digest } from '../../shared/cid.ts'
+import type { Db } from '../db/db.ts'
+import { readAccount } from './readAccount.ts'
+import { readAvailability } from './readAvailability.ts'
+import { readHistory } from './readHistory.ts'
+import { readList, type ListQuery } from './readList.ts'
+import { lookUp } from './lookUp.ts'
+import { readStatus, type ReportedPart } from './readStatus.ts'
+
+/** What the answers are made from. */
+export type Sources = Readonly<{
+  db: Db
+  client: PublicClient
+  contract: Address
+  chainId: number
+  /** Verified bytes of a digest; null while they can't be obtained. */
+  readContent: (digest: Digest) => Promise<Uint8Array | null>
+  /** Whether the operator must not show this handle. */
+  isDenied: (handle: string) => boolean
+  /** Other parts of the product, for `/api/status`. */
+  parts?: () => Promise<readonly ReportedPart[]> | readonly ReportedPart[]
+  providers?: () => Promise<Status['providers']> | Status['providers']
+}>
+
+export type Page<T> = { items: T[]; nextCursor: string | null }
+
+/** Reads profiles from the index, and from the chain where the index can't answer. Every method throws `AppError`s only for bad input and for parts that are down. */
+export type Reader = Readonly<{
+  /** Throws the `HANDLE_…` codes for what is no handle. With `minBlock` the answer is of that block or a later one. */
+  lookup(handle: string, options?: { minBlock?: number | undefined }): Promise<Lookup>
+  /** Throws `CURSOR_INVALID`, `QUERY_TIMEOUT` and `INDEX_UNAVAILABLE`. */
+  list(query: ListQuery): Promise<Page<Profile>>
+  history(handle: string, page?: { cursor?: string | undefined; limit?: number }): Promise<Page<HistoryItem>>
+  /** From the chain; throws `CHAIN_UNREACHABLE`. */
+  availability(handle: string): Promise<Availability>
+  account(address: string): Promise<Account>
+  status(): Promise<Status>
+}>
+
+export function createReader(sources: Sources): Reader {
+  return {
+    lookup: (handle, options) => lookUp(sources, handle, options?.minBlock),
+    list: (query) => readList(sources, query),
+    history: (handle, page) => readHistory(sources, handle, page ?? {}),
+    availability: (handle) => readAvailability(sources, handle),
+    account: (address) => readAccount(sources, address),
+    status: () => readStatus(sources),
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { HistoryItem } from '../../shared/api.ts'
+import { AppError } from '../../shared/appError.ts'
+import { handleProblem } from '../../shared/handle.ts'
+import { historyOf, type StoredLog } from '../db/logs.ts'
+import { readProgress } from '../db/progress.ts'
+import type { Page, Sources } from './createReader.ts'
+import { indexRead } from './indexRead.ts'
+import { decodeCursor, encodeCursor } from './pageCursor.ts'
+import { LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX } from './readList.ts'
+import { toHistoryItem } from './toHistoryItem.ts'
+
+const position = z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()])
+
+/** What happened to `handle`, newest first; empty when it was never minted. */
+export async function readHistory(
+  sources: Sources,
+  handle: string,
+  { cursor, limit = LIST_LIMIT_DEFAULT }: { cursor?: string | undefined; limit?: number },
+): Promise<Page<HistoryItem>> {
+  const problem = handleProblem(handle)
+  if (problem) throw new AppError(problem, { handle: handle.slice(0, 100) })
+  if (!Number.isInteger(limit) || limit < 1 || limit > LIST_LIMIT_MAX)
+    throw new AppError('LIMIT_INVALID', { max: LIST_LIMIT_MAX })
+  if (sources.isDenied(handle)) throw new AppError('PROFILE_WITHHELD', { handle })
+  const list = JSON.stringify(['history', handle])
+  const after = decodeCursor(list, cursor, position)
+  const read = indexRead(sources.db)
+  const settled = await readProgress({ query: read })
+  const before = after && { blockNumber: after[0], logIndex: after[1] }
+  const logs = await historyOf(
+    { read: (sql, parameters) => read<StoredLog>(sql, parameters) },
+    {
+      handle,
+      before,
+      limit: limit + 1,
+    },
+  )
+  const shown = logs.slice(0, limit)
+  const last = logs.length > limit ? shown.at(-1) : undefined
+  return {
+    items: shown.map((log) => toHistoryItem(log, settled)),
+    nextCursor: last ? encodeCursor(list, [last.blockNumber, last.logIndex]) : null,
+  }
+}

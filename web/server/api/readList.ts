@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Profile } from '../../shared/api.ts'
+import { AppError } from '../../shared/appError.ts'
+import { listProfiles, type RankedProfile, type Sort } from '../db/profileLists.ts'
+import { readProgress } from '../db/progress.ts'
+import type { Page, Sources } from './createReader.ts'
+import { indexRead } from './indexRead.ts'
+import { decodeCursor, encodeCursor } from './pageCursor.ts'
+import { searchTerms } from './searchTerms.ts'
+import { isLiving, toProfile } from './toProfile.ts'
+
+export type ListQuery = Readonly<{
+  q?: string | undefined
+  sort?: Sort | undefined
+  cursor?: string | undefined
+  limit?: number | undefined
+}>
+
+export const LIST_LIMIT_DEFAULT = 24
+export const LIST_LIMIT_MAX = 100
+export const QUERY_MAX = 200
+
+const whole = z.number().int().nonnegative()
+const positions: Record<Sort, z.ZodType<[number, ...(number | string)[]]>> = {
+  newest: z.tuple([whole, whole]),
+  changed: z.tuple([whole, whole, whole]),
+  name: z.tuple([whole, z.string().max(31)]),
+}
+
+/** One page of living profiles. With `q` the best matches come first, and `sort` orders those that match alike. */
+export async function readList(sources: Sources, query: ListQuery): Promise<Page<Profile>> {
+  const { q = '', sort = 'newest', cursor, limit = LIST_LIMIT_DEFAULT } = query
+  if (q.length > QUERY_MAX) throw new AppError('QUERY_TOO_LONG', { maxLength: QUERY_MAX })
+  if (!Number.isInteger(limit) || limit < 1 || limit > LIST_LIMIT_MAX)
+    throw new AppError('LIMIT_INVALID', { max: LIST_LIMIT_MAX })
+  const list = JSON.stringify(['profiles', sort, q.trim()])
+  const position = decodeCursor(list, cursor, positions[sort])
+  const terms = q.trim() === '' ? null : searchTerms(q)
+  if (q.trim() !== '' && !terms) return { items: [], nextCursor: null }
+  const read = indexRead(sources.db)
+  const progress = await readProgress({ query: read })
+  const after = position && { rank: position[0], place: position.slice(1) }
+  const rows = await listProfiles(read, { terms, sort, after, limit: limit + 1 })
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  const standing = { ...progress, blockNumber: progress.tip?.number ?? 0 }
+  return {
+    items: shown
+      .filter((row) => !sources.isDenied(row.handle))
+      .filter(isLiving)
+      .map((row) => toProfile(row, standing)),
+    nextCursor: last ? encodeCursor(list, placeOf(last, sort)) : null,
+  }
+}
+
+function placeOf(row: RankedProfile, sort: Sort): (string | number)[] {
+  if (sort === 'name') return [row.rank, row.handle]
+  return sort === 'newest' ? [row.rank, row.number] : [row.rank, row.changedBlock, row.changedLog]
+}

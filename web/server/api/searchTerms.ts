@@ -1,0 +1,25 @@
+import { foldHandle } from '../../shared/handle.ts'
+import { foldWords } from '../../shared/foldWords.ts'
+import type { SearchTerms } from '../db/search.ts'
+
+/** More words than this narrow nothing and cost time. */
+const WORDS_MAX = 8
+/** Shortest text that trigrams can find. */
+const SUBSTRING_MIN = 3
+
+/**
+ * The three ways to look for what a person typed: as the beginning of a handle, as words (the last one may be unfinished), as the middle
+ * of a title. Nothing in `typed` acts as a wildcard. Null when nothing in it can be looked for.
+ */
+export function searchTerms(typed: string): SearchTerms | null {
+  const folded = foldWords(typed.replaceAll('@', ' '))
+  const words = folded.split(/[ -]+/).filter(Boolean).slice(0, WORDS_MAX)
+  if (words.length === 0) return null
+  const beginnings = new Set([words.join('-'), words.join('')])
+  return {
+    exact: foldHandle(typed),
+    prefixes: [...beginnings].filter((text) => /^[a-z0-9-]+$/.test(text)).map((text) => `${text}%`),
+    words: words.map((word, at) => (at === words.length - 1 ? `'${word}':*` : `'${word}'`)).join(' & '),
+    substring: folded.length < SUBSTRING_MIN ? null : `%${folded}%`,
+  }
+}

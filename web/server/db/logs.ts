@@ -1,0 +1,64 @@
+import type { HISTORY_KINDS } from '../../shared/api.ts'
+import type { Query } from './db.ts'
+
+export type HistoryKind = (typeof HISTORY_KINDS)[number]
+
+/** One event as the chain gave it, and what it is about. Hex in lower case, `blockTime` in Unix seconds. */
+export type StoredLog = Readonly<{
+  blockNumber: number
+  logIndex: number
+  blockHash: `0x${string}`
+  blockTime: number
+  transactionHash: `0x${string}`
+  address: `0x${string}`
+  topics: readonly [`0x${string}`, ...`0x${string}`[]]
+  data: `0x${string}`
+  handle: string | null
+  kind: HistoryKind | null
+}>
+
+const COLUMNS = `block_number as "blockNumber", log_index as "logIndex", block_hash as "blockHash", block_time as "blockTime",
+  transaction_hash as "transactionHash", address, topics, data, handle, kind`
+
+export async function insertLogs(tx: Query, logs: readonly StoredLog[]): Promise<void> {
+  if (logs.length === 0) return
+  await tx.query(
+    `insert into logs (block_number, log_index, block_hash, block_time, transaction_hash, address, topics, data, handle, kind)
+     select * from json_to_recordset($1::json) as row ("blockNumber" bigint, "logIndex" int, "blockHash" text, "blockTime" bigint,
+       "transactionHash" text, address text, topics text[], data text, handle text, kind text)`,
+    [JSON.stringify(logs)],
+  )
+}
+
+/** Cuts the end off: forgets every log above block `number` and tells which handles those were about. */
+export async function deleteLogsAbove(tx: Query, number: number): Promise<string[]> {
+  const rows = await tx.query<{ handle: string }>(
+    `with gone as (delete from logs where block_number > $1 returning handle)
+     select distinct handle from gone where handle is not null`,
+    [number],
+  )
+  return rows.map(({ handle }) => handle)
+}
+
+/** Everything that ever happened to `handles`, in the order in which it did. */
+export function logsOf(tx: Query, handles: readonly string[]): Promise<StoredLog[]> {
+  return tx.query<StoredLog>(
+    `select ${COLUMNS} from logs where handle = any($1) order by block_number, log_index`,
+    [handles],
+  )
+}
+
+export type LogPosition = Readonly<{ blockNumber: number; logIndex: number }>
+
+/** One page of a handle's history, newest first, from just before `before`. */
+export function historyOf(
+  db: { read: (sql: string, parameters: readonly unknown[]) => Promise<StoredLog[]> },
+  { handle, before, limit }: { handle: string; before: LogPosition | null; limit: number },
+): Promise<StoredLog[]> {
+  return db.read(
+    `select ${COLUMNS} from logs
+     where handle = $1 and kind is not null and ($2::bigint is null or (block_number, log_index) < ($2::bigint, $3::int))
+     order by block_number desc, log_index desc limit $4`,
+    [handle, before?.blockNumber ?? null, before?.logIndex ?? null, limit],
+  )
+}

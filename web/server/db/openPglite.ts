@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { AppError } from '../../shared/appError.ts'
+import type { Db, Query } from './db.ts'
+import { migrate } from './migrate.ts'
+import { takePidLock } from './pidLock.ts'
+
+type Runs = Pick<PGlite, 'query'>
+
+/** Opens PGlite in `directory`, made when missing, moved aside and begun again when it no longer opens. */
+export async function openPglite(directory: string, onBroken?: (reason: unknown) => void): Promise<Db> {
+  await mkdir(dirname(directory), { recursive: true })
+  const lock = await takePidLock(`${directory}.lock`)
+  try {
+    const db = await openOrBeginAgain(directory, onBroken)
+    return {
+      ...db,
+      close: async () => {
+        await db.close()
+        await lock.release()
+      },
+    }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+async function openOrBeginAgain(directory: string, onBroken?: (reason: unknown) => void): Promise<Db> {
+  if (!existsSync(directory)) await initialise(directory)
+  try {
+    return await openExisting(directory)
+  } catch (reason) {
+    onBroken?.(reason)
+    await moveAside(directory)
+    await initialise(directory)
+    return openExisting(directory)
+  }
+}
+
+/** In a temporary directory first: a crash half-way leaves nothing that looks like a database. */
+async function initialise(directory: string): Promise<void> {
+  const temporary = await mkdtemp(`${directory}.new-`)
+  await (await PGlite.create({ dataDir: temporary, extensions: { pg_trgm } })).close()
+  await rename(temporary, directory)
+}
+
+/** Keeps the last broken directory for a look, and no older ones; half-made ones go too. */
+async function moveAside(directory: string): Promise<void> {
+  const folder = dirname(directory)
+  const old = (await readdir(folder)).filter((name) => /\.(broken|new)-/.test(name))
+  const ours = old.filter((name) => name.startsWith(`${basename(directory)}.`))
+  await Promise.all(ours.map((name) => rm(join(folder, name), { recursive: true, force: true })))
+  await rename(directory, `${directory}.broken-${Date.now()}`)
+}
+
+async function openExisting(directory: string): Promise<Db> {
+  const pglite = await PGlite.create({ dataDir: directory, extensions: { pg_trgm } })
+  const db: Db = {
+    kind: 'pglite',
+    query: queryOn(pglite),
+    transaction: (work) => pglite.transaction((tx) => work({ query: queryOn(tx) })),
+    read: (sql, parameters, timeoutMs) => withinTime(queryOn(pglite)(sql, parameters), timeoutMs),
+    tryLock: () => Promise.resolve({ held: () => true, release: () => Promise.resolve() }),
+    close: () => pglite.close(),
+  }
+  try {
+    await migrate(db)
+    return db
+  } catch (error) {
+    await pglite.close()
+    throw error
+  }
+}
+
+function queryOn(pglite: Runs): Query['query'] {
+  return async <T extends object>(sql: string, parameters: readonly unknown[] = []) =>
+    (await pglite.query<T>(sql, [...parameters])).rows
+}
+
+async function withinTime<T>(answer: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError('QUERY_TIMEOUT', { timeoutMs })), timeoutMs)
+  })
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
+}

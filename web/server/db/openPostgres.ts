@@ -1,0 +1,104 @@
+import pg from 'pg'
+import { AppError } from '../../shared/appError.ts'
+import type { Db, Lock, Query } from './db.ts'
+import { migrate } from './migrate.ts'
+
+/** SQLSTATE 57014: cancelled, here always by `statement_timeout`. */
+const QUERY_CANCELED = '57014'
+const CONNECT_TIMEOUT_MS = 5_000
+
+/** Block numbers, times and counts are int8 and stay far below 2^53; money is numeric and stays text. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format ?? 'text'),
+}
+
+/** Opens a pool to `url` and migrates. */
+export async function openPostgres(url: string): Promise<Db> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    types,
+  })
+  // An idle connection that the server ends is dropped from the pool; the next query opens another.
+  pool.on('error', () => undefined)
+  const db: Db = {
+    kind: 'postgres',
+    pool,
+    query: queryOn(pool),
+    transaction: (work) => transaction(pool, work),
+    read: (sql, parameters, timeoutMs) => read(pool, { sql, parameters, timeoutMs }),
+    tryLock: (key) => tryLock(url, key),
+    close: () => pool.end(),
+  }
+  try {
+    await migrate(db)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  return db
+}
+
+function queryOn(client: pg.Pool | pg.PoolClient): Query['query'] {
+  return async <T extends object>(sql: string, parameters: readonly unknown[] = []) => {
+    const { rows } = await client.query<T & pg.QueryResultRow>(sql, [...parameters])
+    return rows
+  }
+}
+
+async function transaction<T>(pool: pg.Pool, work: (tx: Query) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken = false
+  try {
+    await client.query('begin')
+    const result = await work({ query: queryOn(client) })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => (broken = true))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+type Read = { sql: string; parameters: readonly unknown[]; timeoutMs: number }
+
+async function read<T extends object>(pool: pg.Pool, { sql, parameters, timeoutMs }: Read): Promise<T[]> {
+  const client = await pool.connect()
+  try {
+    await client.query(`set statement_timeout = ${Math.floor(timeoutMs)}`)
+    return await queryOn(client)<T>(sql, parameters)
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === QUERY_CANCELED)
+      throw new AppError('QUERY_TIMEOUT', { timeoutMs }, { cause: error })
+    throw error
+  } finally {
+    await client.query('set statement_timeout = 0').then(
+      () => client.release(),
+      () => client.release(true),
+    )
+  }
+}
+
+/** On a connection of its own, so that the lock lives and dies with it. */
+async function tryLock(url: string, key: number): Promise<Lock | null> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+  })
+  let held = false
+  client.on('error', () => (held = false))
+  client.on('end', () => (held = false))
+  await client.connect()
+  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [key])
+  if (!rows[0]?.locked) {
+    await client.end()
+    return null
+  }
+  held = true
+  return { held: () => held, release: () => client.end() }
+}
