@@ -1,0 +1,126 @@
+import {
+  arbitrumSepolia,
+  baseSepolia,
+  type Chain,
+  foundry,
+  lineaSepolia,
+  optimismSepolia,
+  polygonAmoy,
+  scrollSepolia,
+  sepolia,
+} from 'viem/chains'
+import { PlainError } from '../start/plainError.ts'
+
+/** Who asks for the price of writing a transaction's bytes to the layer below, besides the gas of running it. */
+export type DataFee = 'none' | 'op-stack' | 'scroll' | 'arbitrum'
+
+/** A chain that `npm run deploy -- --network <name>` knows. */
+export type Network = Readonly<{
+  name: string
+  chainId: number
+  /** Used when neither `--rpc-url` nor `RPC_URLS` says otherwise; public nodes are slow and forgetful. */
+  rpcUrl: string | null
+  /** Where people look at an address; empty when nobody runs one. */
+  explorerUrl: string
+  /** Where sources are sent; null when Blockscout does not cover this chain. */
+  blockscoutUrl: string | null
+  currency: string
+  dataFee: DataFee
+  /** Blocks on top of the one that holds the contracts before they count as there. */
+  confirmations: number
+}>
+
+type Own = Pick<Network, 'blockscoutUrl' | 'dataFee' | 'confirmations'>
+
+/** Ids, nodes, explorers and coins are viem's; Blockscout's addresses are those its own list of chains gives. */
+const known: readonly Network[] = [
+  {
+    ...fromChain('local', foundry),
+    blockscoutUrl: null,
+    dataFee: 'none',
+    confirmations: 0,
+  },
+  withOwn('sepolia', sepolia, {
+    blockscoutUrl: 'https://eth-sepolia.blockscout.com',
+    dataFee: 'none',
+    confirmations: 2,
+  }),
+  withOwn('base-sepolia', baseSepolia, {
+    blockscoutUrl: 'https://base-sepolia.blockscout.com',
+    dataFee: 'op-stack',
+    confirmations: 5,
+  }),
+  withOwn('op-sepolia', optimismSepolia, {
+    blockscoutUrl: 'https://optimism-sepolia.blockscout.com',
+    dataFee: 'op-stack',
+    confirmations: 5,
+  }),
+  withOwn('arbitrum-sepolia', arbitrumSepolia, {
+    blockscoutUrl: 'https://arbitrum-sepolia.blockscout.com',
+    dataFee: 'arbitrum',
+    confirmations: 20,
+  }),
+  withOwn('scroll-sepolia', scrollSepolia, {
+    blockscoutUrl: 'https://scroll-sepolia.blockscout.com',
+    dataFee: 'scroll',
+    confirmations: 5,
+  }),
+  withOwn('linea-sepolia', lineaSepolia, { blockscoutUrl: null, dataFee: 'none', confirmations: 5 }),
+  withOwn('polygon-amoy', polygonAmoy, { blockscoutUrl: null, dataFee: 'none', confirmations: 10 }),
+]
+
+function withOwn(name: string, chain: Chain, own: Own): Network {
+  return { ...fromChain(name, chain), ...own }
+}
+
+function fromChain(name: string, chain: Chain): Omit<Network, keyof Own> {
+  return {
+    name,
+    chainId: chain.id,
+    rpcUrl: chain.rpcUrls.default.http[0] ?? null,
+    explorerUrl: chain.blockExplorers?.default.url ?? '',
+    currency: chain.nativeCurrency.symbol,
+  }
+}
+
+/** Every network known by name, `local` first. */
+export function listNetworks(): readonly Network[] {
+  return known
+}
+
+/**
+ * The network that `--network`, or `--chain-id` with `--rpc-url`, stands for.
+ * Throws a sentence when neither is given, the name is unknown, or the two contradict each other.
+ */
+export function pickNetwork(wanted: { name?: string | undefined; chainId?: number | undefined }): Network {
+  const { name, chainId } = wanted
+  if (name === undefined && chainId === undefined)
+    throw new PlainError(`Say where: --network ${names()}, or --chain-id with --rpc-url.`)
+  const network = known.find((one) => (name === undefined ? one.chainId === chainId : one.name === name))
+  if (name !== undefined && network === undefined)
+    throw new PlainError(`There is no network “${name}”. Use ${names()}, or --chain-id with --rpc-url.`)
+  if (network === undefined) return unknownNetwork(chainId ?? 0)
+  if (chainId !== undefined && network.chainId !== chainId)
+    throw new PlainError(
+      `${network.name} is chain ${network.chainId}, not ${chainId}. Leave one of the two out.`,
+    )
+  return network
+}
+
+/** A chain we know nothing about but its id. */
+function unknownNetwork(chainId: number): Network {
+  return {
+    name: `chain-${chainId}`,
+    chainId,
+    rpcUrl: null,
+    explorerUrl: '',
+    blockscoutUrl: null,
+    currency: 'ETH',
+    dataFee: 'none',
+    confirmations: 5,
+  }
+}
+
+function names(): string {
+  return known.map((network) => network.name).join(' | ')
+}
