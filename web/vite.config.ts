@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -7,7 +7,7 @@ export const CLIENT_ENTRIES = ['web/client/entry.studio.tsx', 'web/client/page.t
 
 /** The browser's half: hashed files under `dist/client/assets`, found through `dist/client/.vite/manifest.json`. */
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root: join(import.meta.dirname, '..'),
   publicDir: false,
   appType: 'custom',
   plugins: [react()],

@@ -3,6 +3,7 @@ import { buildSite } from '../build/buildSite.ts'
 import { deployLocal } from '../deploy/deployLocal.ts'
 import { seedSamples } from '../seed/seedSamples.ts'
 import { type Chain, startChain } from './chain.ts'
+import { compileContracts } from './compileContracts.ts'
 import { startIpfsNode } from './ipfsNode.ts'
 import type { Part } from './part.ts'
 import { claimPort } from './ports.ts'
@@ -38,7 +39,8 @@ export class Product {
     const publicUrl = given ?? `http://localhost:${port}`
     const siteUrl = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
     this.#run.setUrl(publicUrl)
-    await this.#build()
+    this.#progress.step('Building the site and compiling the contracts…')
+    await Promise.all([buildSite(this.#settings.root), this.#compile()])
     const [rpcUrl, ipfsApiUrl] = await Promise.all([this.#startChain(publicUrl), this.#startIpfs()])
     const contract = await this.#deploy(rpcUrl)
     const server = await startSite(this.#settings, {
@@ -77,9 +79,8 @@ export class Product {
     this.#run.release()
   }
 
-  async #build(): Promise<void> {
-    this.#progress.step('Building the site…')
-    if (!(await buildSite(this.#settings.root))) this.#progress.step('The site is built already')
+  async #compile(): Promise<void> {
+    if (this.#settings.chainId === 31_337) await compileContracts(this.#settings.root)
   }
 
   async #startChain(publicUrl: string): Promise<string> {

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { arrowProblems } from './architecture/arrows.ts'
+import { importsOf } from './architecture/importsOf.ts'
+import { listPaths, listSources } from './architecture/listSources.ts'
+import {
+  barrelProblems,
+  compilerOutputProblems,
+  environmentProblems,
+  nameProblems,
+  sqlProblems,
+} from './architecture/textRules.ts'
+
+const sources = listSources(['web', 'scripts', 'tests'])
+const web = sources.filter(({ path }) => path.startsWith('web/'))
+
+describe('planted violations are found', () => {
+  const arrows: ReadonlyArray<[what: string, path: string, text: string]> = [
+    ['shared imports the server', 'web/shared/x.ts', `import '../server/app.ts'`],
+    ['shared imports a Node module', 'web/shared/x.ts', `import { join } from 'node:path'`],
+    ['shared imports React', 'web/shared/x.ts', `import { useState } from 'react'`],
+    ['ui imports a feature', 'web/client/ui/X.tsx', `import '../features/mint/MintButton.tsx'`],
+    ['ui imports chain', 'web/client/ui/X.tsx', `import '../chain/wallet.ts'`],
+    ['chain imports ui', 'web/client/chain/x.ts', `import '../ui/Card.tsx'`],
+    ['api imports chain', 'web/client/api/x.ts', `import '../chain/wallet.ts'`],
+    ['one feature imports another', 'web/client/features/mint/x.ts', `import '../portrait/cropSquare.ts'`],
+    ['a feature imports the app', 'web/client/features/mint/x.ts', `import '../../app/Studio.tsx'`],
+    ['the client imports the server', 'web/client/app/x.ts', `import '../../server/app.ts'`],
+    ['… only a type', 'web/client/app/x.ts', `import type { A } from '../../server/app.ts'`],
+    ['… a type in passing', 'web/client/app/x.ts', `type A = import('../../server/app.ts').A`],
+    ['… when asked', 'web/client/app/x.ts', `const a = () => import('../../server/app.ts')`],
+    ['… by passing it on', 'web/client/app/x.ts', `export { a } from '../../server/app.ts'`],
+    ['… all of it', 'web/client/app/x.ts', `export * from '../../server/app.ts'`],
+    ['… as an address', 'web/client/app/x.ts', `new URL('../../server/app.ts', import.meta.url)`],
+    ['… as CommonJS', 'web/client/app/x.ts', `const a = require('../../server/app.ts')`],
+    ['an import nobody can follow', 'web/client/app/x.ts', `const a = (name: string) => import(name)`],
+    ['the client uses Node', 'web/client/app/x.ts', `import { readFile } from 'fs'`],
+    ['one job imports another', 'web/server/api/x.ts', `import '../indexer/sync.ts'`],
+    ['a job imports the composition', 'web/server/api/x.ts', `import '../config.ts'`],
+    ['the database imports a job', 'web/server/db/x.ts', `import '../api/reader.ts'`],
+    ['a page loads a component by itself', 'web/server/pages/x.ts', `import '../../client/ui/Card.tsx'`],
+    ['a job loads pages', 'web/server/api/x.ts', `import '../../client/entry.server.tsx'`],
+    ['the IPFS node imports the server', 'web/ipfs/x.ts', `import '../server/db/open.ts'`],
+    ['a script is imported', 'web/server/main.ts', `import '../../scripts/start.ts'`],
+    ['a test is imported', 'web/server/main.ts', `import '../../tests/x.ts'`],
+    ['a component signs', 'web/client/features/mint/Mint.tsx', `import { useWalletClient } from 'wagmi'`],
+    ['a hook signs', 'web/client/features/mint/useMint.ts', `import { useWalletClient } from 'wagmi'`],
+    ['ui loads a wallet', 'web/client/ui/X.tsx', `import '@rainbow-me/rainbowkit/styles.css'`],
+    ['a page loads a wallet', 'web/client/page.ts', `import('wagmi')`],
+    ['a job opens a database', 'web/server/api/x.ts', `import { PGlite } from '@electric-sql/pglite'`],
+    ['the browser talks to an IPFS node', 'web/client/api/x.ts', `import { create } from 'ipfs-http-client'`],
+  ]
+  it.each(arrows)('%s', (_, path, text) => {
+    expect(arrowProblems({ path, text })).toHaveLength(1)
+  })
+
+  it('the environment is read where values should be given', () => {
+    const path = 'web/server/api/x.ts'
+    for (const text of [
+      'const a = process.env.PORT',
+      `const a = process['env']`,
+      `import { env } from 'node:process'`,
+      'const a = import.meta.env.MODE',
+    ])
+      expect(environmentProblems({ path, text })).toEqual([`${path} reads the environment`])
+    expect(environmentProblems({ path: 'web/server/config.ts', text: 'process.env' })).toEqual([])
+  })
+
+  it('SQL is spoken outside the database', () => {
+    const path = 'web/server/api/x.ts'
+    for (const text of [
+      'const a = `SELECT *\n FROM profiles`',
+      `const a = 'insert into pins values (1)'`,
+      'const a = (id: string) => `DELETE FROM pins WHERE id = ${id}`',
+    ])
+      expect(sqlProblems({ path, text })).toEqual([`${path} speaks SQL`])
+    expect(sqlProblems({ path, text: `const a = 'Select a photo from your phone'` })).toEqual([])
+    expect(sqlProblems({ path: 'web/server/db/x.ts', text: 'const a = `SELECT 1 FROM a`' })).toEqual([])
+  })
+
+  it('a name says nothing, or a file only passes on', () => {
+    expect(nameProblems('web/shared/utils.ts')).toHaveLength(1)
+    expect(nameProblems('web/client/common/Card.tsx')).toHaveLength(1)
+    expect(nameProblems('web/client/ui/index.ts')).toHaveLength(1)
+    expect(nameProblems('web/client/ui/Card.tsx')).toEqual([])
+    const text = `export * from './a.ts'\nexport { b } from './b.ts'`
+    expect(barrelProblems({ path: 'web/shared/x.ts', text })).toHaveLength(1)
+    expect(barrelProblems({ path: 'web/shared/x.ts', text: `${text}\nexport const c = 1` })).toEqual([])
+  })
+
+  it('compiler output is read by a second script', () => {
+    const text = `readFile('.build/contracts/Profile.sol/Profile.json')`
+    expect(compilerOutputProblems({ path: 'scripts/start.ts', text })).toHaveLength(1)
+  })
+})
+
+describe('the tree', () => {
+  it('has something to check', () => {
+    expect(web.length).toBeGreaterThan(50)
+    expect(web.flatMap(importsOf).length).toBeGreaterThan(100)
+  })
+  it('has arrows that point one way', () => expect(web.flatMap(arrowProblems)).toEqual([]))
+  it('reads the environment in two files', () => expect(web.flatMap(environmentProblems)).toEqual([]))
+  it('speaks SQL in one folder', () => expect(web.flatMap(sqlProblems)).toEqual([]))
+  it('reads compiler output in one script', () => expect(sources.flatMap(compilerOutputProblems)).toEqual([]))
+  it('has names that say something', () =>
+    expect(listPaths(['web', 'scripts', 'tests', 'contracts']).flatMap(nameProblems)).toEqual([]))
+  it('has no barrels', () => expect(sources.flatMap(barrelProblems)).toEqual([]))
+})
+
+describe('what a fan’s page loads', () => {
+  it.each(['web/client/page.ts', 'web/client/entry.server.tsx'])('%s reaches no wallet code', (entry) => {
+    expect(reach(entry).filter((specifier) => /wagmi|rainbow|viem|walletconnect/.test(specifier))).toEqual([])
+  })
+})
+
+/** Every specifier that `entry` pulls in through static imports of ours, however deep. */
+function reach(entry: string): string[] {
+  const byPath = new Map(web.map((source) => [source.path, source]))
+  const seen = new Set<string>()
+  const specifiers = new Set<string>()
+  const follow = (path: string) => {
+    const source = byPath.get(path)
+    if (!source || seen.has(path)) return
+    seen.add(path)
+    for (const each of importsOf(source)) {
+      specifiers.add(each.specifier)
+      if (each.target) follow(each.target)
+    }
+  }
+  follow(entry)
+  return [...specifiers]
+}
