@@ -1,0 +1,110 @@
+import { custom, ExecutionRevertedError, hexToNumber, http, isHex, type Transport } from 'viem'
+import { AppError } from '../../shared/appError.ts'
+import { createProvider, noteAnswer, noteFailure, type Provider, ranked } from './providerRank.ts'
+
+type Call = { method: string; params?: unknown }
+type Ask = (call: Call) => Promise<unknown>
+export type RpcProvider = Provider<Ask>
+
+/** JSON-RPC's "limit exceeded" (EIP-1474): the provider is tired of us. */
+const LIMIT_EXCEEDED = -32005
+/** Questions to which null may mean "not here yet". */
+const MAY_LAG: ReadonlySet<string> = new Set(['eth_getBlockByNumber', 'eth_getTransactionReceipt'])
+
+/**
+ * A viem transport over several endpoints of one chain. A question goes to the best of them, and on to the next when that one fails,
+ * takes longer than `timeoutMs`, refuses, is behind, or turns out to serve another chain. Answers that every node must give alike
+ * (a revert) are final. Redirects are not followed.
+ */
+export function rankedTransport({
+  urls,
+  chainId,
+  timeoutMs,
+}: {
+  urls: readonly string[]
+  chainId: number
+  timeoutMs: number
+}): { transport: Transport; providers: readonly RpcProvider[] } {
+  const providers = urls.map((url, at) => createProvider(`rpc ${at + 1}`, endpoint(url, timeoutMs)))
+  const checked = new Map<RpcProvider, Promise<void>>()
+  const ready = (provider: RpcProvider) => {
+    const check = checked.get(provider) ?? checkChain(provider, chainId)
+    checked.set(provider, check)
+    // A check that failed for want of an answer is made again next time.
+    check.catch(() => checked.delete(provider))
+    return check
+  }
+  const request: Ask = (call) => askInTurn(providers, ready, call)
+  return { transport: custom({ request }, { key: 'ranked', name: 'Ranked', retryCount: 0 }), providers }
+}
+
+function endpoint(url: string, timeoutMs: number): Ask {
+  const transport = http(url, {
+    batch: { batchSize: 100, wait: 0 },
+    timeout: timeoutMs,
+    retryCount: 0,
+    fetchOptions: { redirect: 'error' },
+  })({ retryCount: 0 })
+  return transport.request
+}
+
+async function checkChain(provider: RpcProvider, chainId: number): Promise<void> {
+  const answer = await provider.transport({ method: 'eth_chainId' })
+  if (isHex(answer) && hexToNumber(answer) === chainId) return
+  provider.refused = `serves chain ${isHex(answer) ? hexToNumber(answer) : '?'} instead of ${chainId}`
+}
+
+async function askInTurn(
+  providers: readonly RpcProvider[],
+  ready: (provider: RpcProvider) => Promise<void>,
+  call: Call,
+): Promise<unknown> {
+  const order = ranked(providers, Date.now())
+  const seen = Math.max(-1, ...providers.map(({ head }) => head))
+  let failure: unknown
+  let second: { answer: unknown; head: number } | null = null
+  for (const provider of order) {
+    const began = Date.now()
+    try {
+      await ready(provider)
+      if (provider.refused !== null) continue
+      const answer = await provider.transport(call)
+      noteAnswer(provider, Date.now() - began)
+      const head = headIn(call, answer)
+      if (head !== null) provider.head = head
+      const lags = head === null ? answer === null && MAY_LAG.has(call.method) : head < seen
+      if (!lags) return answer
+      if (!second || (head ?? -1) > second.head) second = { answer, head: head ?? -1 }
+    } catch (error) {
+      if (isFinal(error)) throw error
+      if (!isRefusal(error)) noteFailure(provider, Date.now())
+      failure = error
+    }
+  }
+  if (second) return second.answer
+  throw failure ?? new AppError('CHAIN_UNREACHABLE')
+}
+
+/** The block number in an answer about the newest block; null for every other question. */
+function headIn({ method, params }: Call, answer: unknown): number | null {
+  if (method === 'eth_blockNumber' && isHex(answer)) return hexToNumber(answer)
+  const newest = method === 'eth_getBlockByNumber' && Array.isArray(params) && params[0] === 'latest'
+  if (!newest || typeof answer !== 'object' || answer === null || !('number' in answer)) return null
+  return isHex(answer.number) ? hexToNumber(answer.number) : null
+}
+
+/** A JSON-RPC error's code; null when there was no such answer at all. */
+function rpcCode(error: unknown): number | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : null
+}
+
+function isFinal(error: unknown): boolean {
+  const reverted = error instanceof Error && ExecutionRevertedError.nodeMessage.test(error.message)
+  return rpcCode(error) === ExecutionRevertedError.code || (rpcCode(error) !== null && reverted)
+}
+
+/** The node is well and says no; another one may say yes. */
+function isRefusal(error: unknown): boolean {
+  const code = rpcCode(error)
+  return code !== null && code !== LIMIT_EXCEEDED
+}
