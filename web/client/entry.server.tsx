@@ -1,24 +1,36 @@
 import type { ComponentType } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import displayFont from '@fontsource/instrument-serif/files/instrument-serif-latin-400-normal.woff2?url'
-import failureCss from './ui/pages/failure.css?inline'
+import exploreCss from './ui/pages/explore.css?inline'
 import gridCss from './ui/pages/grid.css?inline'
+import historyCss from './ui/pages/history.css?inline'
 import homeCss from './ui/pages/home.css?inline'
 import profileCss from './ui/pages/profile.css?inline'
+import textCss from './ui/pages/text.css?inline'
 import uiCss from './ui/ui.css?inline'
+import { ExplorePage, type ExplorePageProps } from './ui/pages/ExplorePage.tsx'
 import { FailurePage, type FailurePageProps } from './ui/pages/FailurePage.tsx'
+import { HistoryPage, type HistoryPageProps } from './ui/pages/HistoryPage.tsx'
 import { HomePage, type HomePageProps } from './ui/pages/HomePage.tsx'
 import { ProfilePage, type ProfilePageProps } from './ui/pages/ProfilePage.tsx'
 
 export { nameMeasure } from './ui/nameMeasure.ts'
 
-export type Pages = { failure: FailurePageProps; home: HomePageProps; profile: ProfilePageProps }
+export type Pages = {
+  explore: ExplorePageProps
+  failure: FailurePageProps
+  history: HistoryPageProps
+  home: HomePageProps
+  profile: ProfilePageProps
+}
 export type PageName = keyof Pages
 
 const pages: { [Name in PageName]: { page: ComponentType<Pages[Name]>; styles: string } } = {
-  failure: { page: FailurePage, styles: failureCss },
+  explore: { page: ExplorePage, styles: textCss + gridCss + exploreCss },
+  failure: { page: FailurePage, styles: textCss },
+  history: { page: HistoryPage, styles: textCss + historyCss },
   home: { page: HomePage, styles: gridCss + homeCss },
-  profile: { page: ProfilePage, styles: profileCss },
+  profile: { page: ProfilePage, styles: profileCss + historyCss },
 }
 
 /** The body of page `name` as static markup: no framework runs in the browser. Props are plain data; everything in them is escaped. */

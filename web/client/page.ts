@@ -12,7 +12,17 @@ const onClick: Record<string, Action> = {
   turn: async (element) => (await import('./ui/islands/deck.ts')).turnTo(element),
 }
 const onInput: Record<string, Action> = {
+  search: async (element) => (await import('./ui/islands/search.ts')).search(element),
   claim: async (element) => (await import('./ui/islands/claim.ts')).claim(element),
+}
+const onKey: Record<string, Action> = {
+  grid: async (element, event) => {
+    if (!(event instanceof KeyboardEvent) || !/^(Arrow|Home|End)/.test(event.key)) return
+    // The page would scroll before the module is there.
+    event.preventDefault()
+    const { moveInGrid } = await import('./ui/islands/grid.ts')
+    moveInGrid(element, event.key)
+  },
 }
 
 function listen(type: string, actions: Record<string, Action>): void {
@@ -62,5 +72,6 @@ function openDialog(element: HTMLElement, event: Event): void {
 
 listen('click', onClick)
 listen('input', onInput)
+listen('keydown', onKey)
 if (document.querySelector('[data-deck]'))
   void import('./ui/islands/deck.ts').then(({ turnByItself }) => turnByItself())

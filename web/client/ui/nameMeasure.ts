@@ -34,17 +34,50 @@ const TRACKING = -2.2
 /** The unit of `n` and `t`, in hundredths of an em: one average character. */
 const UNIT = 45.5
 
-function measure(text: string): number {
+/** Most lines a name is set on. */
+const LINES = 3
+
+/** Width of `text` in hundredths of an em. */
+function widthIn(text: string): number {
   let sum = 0
   for (const character of text) sum += (widthOf.get(character) ?? fallbackWidth(character)) + TRACKING
-  return Math.max(1, Math.round((sum * 1.005 * 100) / UNIT) / 100)
+  return sum
+}
+
+/** The least width in which `pieces` fit on `lines` lines, in order. */
+function narrowest(pieces: readonly string[], lines: number): number {
+  const whole = widthIn(joined(pieces))
+  if (lines === 1 || pieces.length < 2) return whole
+  let best = whole
+  for (let cut = 1; cut < pieces.length; cut++) {
+    const first = widthIn(joined(pieces.slice(0, cut)))
+    if (first < best) best = Math.min(best, Math.max(first, narrowest(pieces.slice(cut), lines - 1)))
+  }
+  return best
+}
+
+/** A piece that ends in a hyphen runs on; others are parted by a space. */
+function joined(pieces: readonly string[]): string {
+  return pieces
+    .map((piece) => (piece.endsWith('-') ? piece : `${piece} `))
+    .join('')
+    .trimEnd()
 }
 
 /**
- * How wide `name` runs in the display face, in average characters: `n` for the widest piece between spaces and hyphens, `t` for the whole.
- * Written as `--n` and `--t` on the card, they let CSS set the name as large as its measure allows, without script.
+ * How wide `name` runs in the display face, in average characters: `n` for its widest piece between spaces and hyphens, `t` for three times
+ * the widest line when it is set on at most three. Written as `--n` and `--t` on the card, they let CSS set the name as large as its
+ * measure allows, without script.
  */
 export function nameMeasure(name: string): { n: number; t: number } {
-  const pieces = name.split(/(?<=-)|\s+/u)
-  return { n: Math.max(...pieces.map(measure)), t: measure(name) }
+  // More pieces than a name has would cost more than they show.
+  const pieces = name
+    .trim()
+    .split(/(?<=-)|\s+/u)
+    .slice(0, 12)
+  const inUnits = (width: number) => Math.max(1, Math.round((width * 1.005 * 100) / UNIT) / 100)
+  return {
+    n: inUnits(Math.max(...pieces.map(widthIn))),
+    t: inUnits(narrowest(pieces, LINES) * LINES),
+  }
 }

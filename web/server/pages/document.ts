@@ -18,8 +18,9 @@ export interface DocumentParts {
   /** Class of the body: names the page, and `themed` when a profile colours it. */
   bodyClass: string
   body: string
-  /** Inline style sheets, each named in the policy by its hash. */
-  styles: readonly string[]
+  /** Inline style sheets, each named in the policy by its hash: the page's own, and the colours of the profiles on it. */
+  styles: string
+  themes: string
   fontUrl: string
   pageScript: string
 }
@@ -39,7 +40,8 @@ export function htmlDocument(parts: DocumentParts): string {
     `<title>${escapeHtml(head.title)}</title>`,
     `<script>${THEME_SCRIPT}</script>`,
     `<link rel="preload" href="${parts.fontUrl}" as="font" type="font/woff2" crossorigin>`,
-    ...parts.styles.map((css) => `<style>${css}</style>`),
+    `<style>${parts.styles}</style>`,
+    parts.themes && `<style id="themes">${parts.themes}</style>`,
     `<script type="module" src="${parts.pageScript}"></script>`,
     metaTag('description', head.description),
     '<meta name="color-scheme" content="light dark">',

@@ -14,20 +14,22 @@ export async function drawPage(
 ): Promise<RenderedPage> {
   const { assets, publicRpcUrl } = options
   const renderer = await options.renderer()
-  const styles = [renderer.pageStyles(draft.name), draft.themes].filter((css) => css !== '')
+  const styles = renderer.pageStyles(draft.name)
+  const { themes } = draft
   const html = htmlDocument({
     language: context.site.language,
     head: draft.head,
     bodyClass: draft.bodyClass,
     body: renderBody(renderer, draft),
     styles,
+    themes,
     fontUrl: renderer.displayFontUrl,
     pageScript: assets.pageScript,
   })
   const connect = publicRpcUrl ? [new URL(publicRpcUrl).origin] : []
   const policy = assets.transformHtml
     ? developmentPolicy()
-    : pagePolicy({ styles, scripts: [THEME_SCRIPT] }, connect)
+    : pagePolicy({ styles: [styles, themes].filter(Boolean), scripts: [THEME_SCRIPT] }, connect)
   const finished = assets.transformHtml ? await assets.transformHtml(context.site.path, html) : html
   return new RenderedPage(draft.status, finished, {
     'Content-Type': 'text/html; charset=utf-8',
@@ -43,6 +45,10 @@ export async function drawPage(
 /** One switch where TypeScript can see that name and props belong together. */
 function renderBody(renderer: PageRenderer, draft: AnyDraft): string {
   switch (draft.name) {
+    case 'explore':
+      return renderer.renderPage(draft.name, draft.props)
+    case 'history':
+      return renderer.renderPage(draft.name, draft.props)
     case 'home':
       return renderer.renderPage(draft.name, draft.props)
     case 'profile':

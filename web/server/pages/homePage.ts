@@ -1,22 +1,19 @@
-import type { Pages } from '../../client/entry.server.tsx'
 import type { Profile } from '../../shared/api.ts'
-import { cardWords } from '../../shared/words/pages/card.ts'
+import { formatUnits } from '../../shared/formatAmount.ts'
 import type { Draft } from './draft.ts'
 import type { PageContext } from './pageContext.ts'
-import type { PageOptions, PageRenderer } from './pageOptions.ts'
-import { describe, type Place } from './person.ts'
+import { listProfile, themesOf } from './listProfile.ts'
+import type { PageSources } from './pageSources.ts'
+import type { Place } from './person.ts'
 import { siteHead } from './siteHead.ts'
-import { themeClass, themeRule } from './themeRule.ts'
-
-export type ListedCard = Pages['home']['deck'][number]
 
 const READ = 12
 const NEWEST_SHOWN = 4
 const DECK_SHOWN = 3
 
-export async function homePage(options: PageOptions, context: PageContext): Promise<Draft<'home'>> {
-  const renderer = await options.renderer()
-  const profiles = await readNewest(options)
+export async function homePage(sources: PageSources, context: PageContext): Promise<Draft<'home'>> {
+  const renderer = await sources.renderer()
+  const [profiles, costWei] = await Promise.all([readNewest(sources), sources.facts.mintCostWei()])
   const drawn = (profiles ?? []).filter(({ metadata }) => metadata)
   // The deck shows others than the row below it while there are enough to choose from.
   const deck = drawn.slice(-DECK_SHOWN)
@@ -32,9 +29,9 @@ export async function homePage(options: PageOptions, context: PageContext): Prom
       deck: deckCards.map(({ card }) => card),
       newest: profiles && newestCards.map(({ card }) => card),
       count: profiles?.[0]?.number ?? null,
-      cost: null,
+      cost: costWei === null ? null : { amount: shownCost(costWei), symbol: sources.facts.coin },
     },
-    head: siteHead(options, context, {
+    head: siteHead(sources, context, {
       title: context.words.home.title,
       description: context.words.site.description,
       path: '/',
@@ -44,7 +41,7 @@ export async function homePage(options: PageOptions, context: PageContext): Prom
   }
 }
 
-async function readNewest({ reader, log }: PageOptions): Promise<Profile[] | null> {
+async function readNewest({ reader, log }: PageSources): Promise<Profile[] | null> {
   try {
     return (await reader.list({ sort: 'newest', limit: READ })).items
   } catch (error) {
@@ -53,34 +50,7 @@ async function readNewest({ reader, log }: PageOptions): Promise<Profile[] | nul
   }
 }
 
-/** A profile as a list shows it, with the rule that colours it. */
-export function listProfile(input: {
-  profile: Profile
-  place: Place
-  context: PageContext
-  renderer: PageRenderer
-}): { card: ListedCard; rule: string } {
-  const { profile, place, context, renderer } = input
-  const portraitOf = cardWords[context.site.language].portraitOf
-  const { person, theme } = describe({ profile, raw: null, place, portraitOf })
-  // Handles are `a-z 0-9 -`: safe as part of a class name.
-  const own = `of-${profile.handle}`
-  return {
-    card: {
-      handle: profile.handle,
-      displayName: person.displayName,
-      bio: person.bio,
-      number: profile.number,
-      mintedAt: profile.mintedAt,
-      digest: profile.digest,
-      image: person.image,
-      className: `${themeClass(theme)} ${own}`,
-    },
-    rule: themeRule(`.${own}`, theme, renderer.nameMeasure(person.displayName)),
-  }
-}
-
-/** The rules of a list, each once. */
-export function themesOf(listed: ReadonlyArray<{ rule: string }>): string {
-  return [...new Set(listed.map(({ rule }) => rule))].join('')
+/** Two digits are as much as a price that changes every block can promise. */
+function shownCost(wei: bigint): string {
+  return formatUnits(wei.toString(), 18, 2)
 }

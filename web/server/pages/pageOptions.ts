@@ -2,6 +2,7 @@ import type { PublicClient } from 'viem'
 import type * as EntryServer from '../../client/entry.server.tsx'
 import type { HistoryItem, Lookup, Profile } from '../../shared/api.ts'
 import type { Digest } from '../../shared/cid.ts'
+import type { Db } from '../db/db.ts'
 
 /** What pages ask of the index and the chain. */
 export interface PageReader {
@@ -16,8 +17,6 @@ export interface PageReader {
     handle: string,
     page: { cursor?: string; limit: number },
   ): Promise<{ items: HistoryItem[]; nextCursor: string | null }>
-  /** `similarTo` names an older handle that an eye could take for this one. */
-  availability(handle: string): Promise<{ similarTo?: string | undefined }>
 }
 
 /** `web/client/entry.server.tsx`, however it was loaded. */
@@ -52,6 +51,8 @@ export interface PageOptions {
   /** Asked for the price of gas and for the transfer validator. */
   client: PublicClient
   reader: PageReader
+  /** Read for look-alikes only. */
+  db: Pick<Db, 'read'>
   /** Verified bytes of a block, or null when they can't be had now. */
   readContent(digest: Digest): Promise<Uint8Array | null>
   assets: PageAssets

@@ -3,11 +3,14 @@ import type { Context } from 'hono'
 import { assetRoutes } from './assetRoutes.ts'
 import type { AnyDraft } from './draft.ts'
 import { drawPage } from './drawPage.ts'
+import { explorePage } from './explorePage.ts'
 import { failurePage } from './failurePage.ts'
+import { historyPage } from './historyPage.ts'
 import { homePage } from './homePage.ts'
 import { PageCache } from './pageCache.ts'
 import { type PageContext, pageContext } from './pageContext.ts'
 import type { PageOptions } from './pageOptions.ts'
+import { createPageSources } from './pageSources.ts'
 import { profilePage } from './profilePage.ts'
 import { sendPage } from './sendPage.ts'
 import { studioShell } from './studioShell.ts'
@@ -16,6 +19,7 @@ type Decide = (context: PageContext) => Promise<AnyDraft>
 
 /** The public pages. Mount at the top of the site; a path that is none of them falls through. */
 export function pageRoutes(options: PageOptions): Hono {
+  const sources = createPageSources(options)
   const cache = new PageCache()
   const app = new Hono()
 
@@ -41,12 +45,16 @@ export function pageRoutes(options: PageOptions): Hono {
   if (options.assets.folder !== null) app.route('/', assetRoutes(options.assets.folder))
   for (const path of ['/studio', '/studio/:handle', '/me'])
     app.get(path, (c) => studioShell(options, c.req.raw))
-  app.get('/', (c) => answer(c, (context) => homePage(options, context)))
+  app.get('/', (c) => answer(c, (context) => homePage(sources, context)))
+  app.get('/explore', (c) => answer(c, (context) => explorePage(sources, context)))
+  app.get('/:at{@[^/]*}/history', (c) =>
+    answer(c, (context) => historyPage(sources, context, c.req.param('at').slice(1))),
+  )
   app.get('/:at{@[^/]*}', (c) => {
     const handle = c.req.param('at').slice(1)
     const minBlock = readMinBlock(c.req.query('minBlock'))
     const asked = minBlock === undefined ? { handle } : { handle, minBlock }
-    return answer(c, (context) => profilePage(options, context, asked), minBlock !== undefined)
+    return answer(c, (context) => profilePage(sources, context, asked), minBlock !== undefined)
   })
   return app
 }

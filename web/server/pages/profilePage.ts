@@ -4,9 +4,10 @@ import { cardWords } from '../../shared/words/pages/card.ts'
 import type { AnyDraft } from './draft.ts'
 import { failurePage } from './failurePage.ts'
 import type { PageContext } from './pageContext.ts'
-import type { PageOptions } from './pageOptions.ts'
+import type { PageSources } from './pageSources.ts'
 import { type Described, describe } from './person.ts'
 import { profileHead } from './profileHead.ts'
+import { readLookAlike } from './readLookAlike.ts'
 import { themeClass, themeRule } from './themeRule.ts'
 
 /** How much history is read to tell whether a profile was ever sold, and how much of it the page shows. */
@@ -15,20 +16,27 @@ const HISTORY_SHOWN = 5
 
 type Past = { items: HistoryItem[]; nextCursor: string | null } | null
 
-/** What /@`text` answers: the profile, or which of the other answers it is. `minBlock` asks for state at or after that block. */
+/** What /@`handle` answers: the profile, or which of the other answers it is. `minBlock` asks for state at or after that block. */
 export async function profilePage(
-  options: PageOptions,
+  sources: PageSources,
   context: PageContext,
   asked: { handle: string; minBlock?: number },
 ): Promise<AnyDraft> {
+  const found = await findProfile(sources, context, asked)
+  return 'profile' in found ? mintedPage(sources, context, found.profile) : found.instead
+}
+
+/** The profile asked for, or the page to show instead of anything about it. */
+export async function findProfile(
+  { reader }: PageSources,
+  context: PageContext,
+  asked: { handle: string; minBlock?: number },
+): Promise<{ profile: Profile } | { instead: AnyDraft }> {
   const handle = foldHandle(asked.handle)
-  if (handleProblem(handle)) return failurePage(context, 'invalid', { handle })
-  const found = await options.reader.lookup(
-    handle,
-    asked.minBlock === undefined ? {} : { minBlock: asked.minBlock },
-  )
-  if (found.state !== 'minted') return notThere(context, handle, found)
-  return mintedPage(options, context, found.profile)
+  if (handleProblem(handle)) return { instead: failurePage(context, 'invalid', { handle }) }
+  const { minBlock } = asked
+  const found = await reader.lookup(handle, minBlock === undefined ? {} : { minBlock })
+  return found.state === 'minted' ? found : { instead: notThere(context, handle, found) }
 }
 
 function notThere(
@@ -41,22 +49,21 @@ function notThere(
       return failurePage(context, 'burned', { handle, mintedAt: found.mintedAt, burnedAt: found.burnedAt })
     case 'unknown':
       return failurePage(context, 'unknown', { handle, retryAfterSeconds: found.retryAfterSeconds })
-    case 'free':
-    case 'withheld':
-      return failurePage(context, found.state, { handle })
     default:
-      return failurePage(context, 'internal')
+      return failurePage(context, found.state, { handle })
   }
 }
 
-async function mintedPage(options: PageOptions, context: PageContext, profile: Profile): Promise<AnyDraft> {
+async function mintedPage(sources: PageSources, context: PageContext, profile: Profile): Promise<AnyDraft> {
   const { site } = context
-  const [described, past, lookAlike] = await Promise.all([
-    describeProfile(options, context, profile),
-    readPast(options, profile.handle),
-    readLookAlike(options, profile.handle),
+  const [described, past, lookAlike, hasValidator, names] = await Promise.all([
+    describeProfile(sources, context, profile),
+    readPast(sources, profile.handle),
+    readLookAlike(sources, profile),
+    profile.enforced && sources.facts.hasValidator(),
+    sources.names([profile.creator, profile.owner]),
   ])
-  const { nameMeasure } = await options.renderer()
+  const { nameMeasure } = await sources.renderer()
   return {
     status: 200,
     name: 'profile',
@@ -65,44 +72,36 @@ async function mintedPage(options: PageOptions, context: PageContext, profile: P
       profile,
       person: described.person,
       content: described.content,
-      names: {},
-      enforced: false,
+      names,
+      enforced: profile.enforced && hasValidator,
       history: past && summary(profile, past),
       lookAlike,
-      explorerUrl: options.explorerUrl,
+      explorerUrl: sources.explorerUrl,
     },
-    head: profileHead(options, context, { profile, described }),
+    head: profileHead(sources, context, { profile, described }),
     themes: themeRule('body', described.theme, nameMeasure(described.person.displayName)),
     bodyClass: `profile ${themeClass(described.theme)}`,
   }
 }
 
-async function describeProfile(
-  options: PageOptions,
+/** The words and picture of `profile`, also where another tool wrote them. */
+export async function describeProfile(
+  sources: PageSources,
   context: PageContext,
   profile: Profile,
 ): Promise<Described> {
-  const raw = profile.metadata ? null : await options.readContent(profile.digest)
+  const raw = profile.metadata ? null : await sources.readContent(profile.digest)
   const portraitOf = cardWords[context.site.language].portraitOf
   return describe({ profile, raw, place: 'page', portraitOf })
 }
 
 /** The past is worth waiting for but not worth failing for: without it the page says less, and nothing wrong. */
-async function readPast({ reader, log }: PageOptions, handle: string): Promise<Past> {
+async function readPast({ reader, log }: PageSources, handle: string): Promise<Past> {
   try {
     return await reader.history(handle, { limit: HISTORY_READ })
   } catch (error) {
     log.warn({ error, handle }, 'history not read')
     return null
-  }
-}
-
-async function readLookAlike({ reader, log }: PageOptions, handle: string): Promise<string | undefined> {
-  try {
-    return (await reader.availability(handle)).similarTo
-  } catch (error) {
-    log.warn({ error, handle }, 'look-alikes not read')
-    return undefined
   }
 }
 

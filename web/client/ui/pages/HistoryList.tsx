@@ -2,7 +2,7 @@ import type { HistoryItem } from '../../../shared/api.ts'
 import { formatDate, formatNumber } from '../../../shared/dates.ts'
 import { fill } from '../../../shared/words/fill.ts'
 import { shortAddress } from './Address.tsx'
-import { formatAmount } from './formatAmount.ts'
+import { formatAmount } from '../../../shared/formatAmount.ts'
 import { formatPercent } from './formatPercent.ts'
 import { type Site, wordsOf } from './site.ts'
 

@@ -2,15 +2,10 @@ import { formatNumber } from '../../../shared/dates.ts'
 import { sentenceOf } from '../../../shared/errors.ts'
 import { fill } from '../../../shared/words/fill.ts'
 import { cardWords } from '../../../shared/words/pages/card.ts'
-import { Card, type CardProps } from '../Card.tsx'
+import { Card } from '../Card.tsx'
+import { CardGrid, type ListedCard } from './CardGrid.tsx'
 import { PageLayout } from './PageLayout.tsx'
 import { linkTo, type Site, wordsOf } from './site.ts'
-
-/** A profile as lists show it; its colours and measures are in the page's style sheet under `className`. */
-export type ListedCard = Pick<
-  CardProps,
-  'handle' | 'displayName' | 'bio' | 'number' | 'mintedAt' | 'digest' | 'image' | 'className'
->
 
 export type HomePageProps = Readonly<{
   site: Site
@@ -145,29 +140,9 @@ function Newest({ site, newest, count }: HomePageProps) {
       {newest === null || newest.length === 0 ? (
         <p className="statement empty">{newest ? words.none : words.unavailable}</p>
       ) : (
-        <CardGrid site={site} cards={newest} />
+        <CardGrid site={site} cards={newest} headingLevel={3} />
       )}
     </section>
-  )
-}
-
-/** Small cards in a grid whose cells have their size before any picture arrives. */
-export function CardGrid({ site, cards }: { site: Site; cards: readonly ListedCard[] }) {
-  return (
-    <ul className="card-grid">
-      {cards.map((card) => (
-        <li key={card.handle}>
-          <Card
-            {...card}
-            shape="small"
-            headingLevel={3}
-            language={site.language}
-            words={cardWords[site.language]}
-            href={linkTo(`/@${card.handle}`, site)}
-          />
-        </li>
-      ))}
-    </ul>
   )
 }
 

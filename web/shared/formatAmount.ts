@@ -1,4 +1,4 @@
-import type { Amount } from '../../../shared/api.ts'
+import type { Amount } from './api.ts'
 
 const SIGNIFICANT = 4
 

@@ -1,0 +1,68 @@
+import { type PublicClient, zeroAddress } from 'viem'
+import { profileAbi } from '../../shared/abi.generated.ts'
+import type { PageLog } from './pageOptions.ts'
+
+/** Whole cost of a mint in gas, for a handle of usual length. */
+const MINT_GAS = 95_000n
+const GAS_PRICE_TTL_MS = 15_000
+const VALIDATOR_TTL_MS = 60_000
+/** A chain that doesn't answer must not hold up a page that needs it only for a remark. */
+const PATIENCE_MS = 1_500
+
+export interface ChainFacts {
+  /** What minting costs now, in wei, without the data fee of rollups; null when the chain can't say. */
+  mintCostWei(): Promise<bigint | null>
+  /** Whether a transfer validator is set: without one no royalty is enforced. False when the chain can't say, so that no page claims too much. */
+  hasValidator(): Promise<boolean>
+  /** Symbol of the chain's own coin. */
+  coin: string
+}
+
+/** Slow facts of the chain, asked for at most every few seconds. */
+export function createChainFacts(sources: {
+  client: PublicClient
+  contract: `0x${string}`
+  log: PageLog
+}): ChainFacts {
+  const { client, contract, log } = sources
+  const gasPrice = remember(GAS_PRICE_TTL_MS, log, () => client.getGasPrice())
+  const validator = remember(VALIDATOR_TTL_MS, log, () =>
+    client.readContract({ address: contract, abi: profileAbi, functionName: 'getTransferValidator' }),
+  )
+  return {
+    mintCostWei: async () => {
+      const price = await gasPrice()
+      return price === null ? null : price * MINT_GAS
+    },
+    hasValidator: async () => {
+      const address = await validator()
+      return address !== null && address !== zeroAddress
+    },
+    coin: client.chain?.nativeCurrency.symbol ?? 'ETH',
+  }
+}
+
+/** Asks at most once in `ttlMs`; null, for a tenth of that time, when the answer fails or takes too long. */
+function remember<T>(ttlMs: number, log: PageLog, ask: () => Promise<T>): () => Promise<T | null> {
+  let kept: { answer: Promise<T | null>; until: number } | undefined
+  return () => {
+    if (kept && kept.until > Date.now()) return kept.answer
+    const answer = withinPatience(ask()).catch((error: unknown) => {
+      log.warn({ error }, 'chain not asked')
+      kept = { answer: Promise.resolve(null), until: Date.now() + ttlMs / 10 }
+      return null
+    })
+    kept = { answer, until: Date.now() + ttlMs }
+    return answer
+  }
+}
+
+async function withinPatience<T>(answer: Promise<T>): Promise<T> {
+  const late = AbortSignal.timeout(PATIENCE_MS)
+  return Promise.race([
+    answer,
+    new Promise<never>((_, reject) => {
+      late.addEventListener('abort', () => reject(new Error('no answer in time')))
+    }),
+  ])
+}
