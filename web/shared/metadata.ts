@@ -1,33 +1,24 @@
 import { z } from 'zod'
 import { LANGUAGES } from './language.ts'
+import {
+  ALT_MAX,
+  BIO_MAX,
+  DISPLAY_NAME_MAX,
+  LINKS_MAX,
+  LINK_LABEL_MAX,
+  LINK_URL,
+  LINK_URL_MAX,
+  PORTRAIT_VARIANTS,
+} from './limits.ts'
 
-export const METADATA_MAX_BYTES = 65_536
-export const DISPLAY_NAME_MAX = 40
-export const BIO_MAX = 160
-export const ALT_MAX = 200
-export const LINKS_MAX = 20
-export const LINK_LABEL_MAX = 30
-export const LINK_URL_MAX = 300
-
-/** Widths and heights of the portrait's variants, in pixels, and the most bytes each may weigh. */
-export const PORTRAIT_VARIANTS = [
-  { width: 1024, maxBytes: 120_000 },
-  { width: 512, maxBytes: 40_000 },
-  { width: 128, maxBytes: 6_000 },
-] as const
+export * from './limits.ts'
 
 /** Hue in degrees and chroma, both of oklch, taken from the portrait: the profile's accent. */
 export const themeSchema = z.object({ h: z.number().min(0).max(360), c: z.number().min(0).max(0.13) })
 export type Theme = z.infer<typeof themeSchema>
 
-/** The accent of everything that is nobody's: home, explore, errors and profiles with no usable portrait. */
-export const NEUTRAL_THEME: Theme = { h: 70, c: 0.012 }
-
 /** Links that a page may carry: nothing that runs, and nothing that leaves the web without saying so. */
-export const linkUrlSchema = z
-  .string()
-  .max(LINK_URL_MAX)
-  .regex(/^(https:\/\/[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+|lightning:[^\s@]+@[^\s@]+)$/i)
+export const linkUrlSchema = z.string().max(LINK_URL_MAX).regex(LINK_URL)
 
 const ipfsUriSchema = z.string().regex(/^ipfs:\/\/bafkrei[a-z2-7]{52}$/)
 

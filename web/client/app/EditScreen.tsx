@@ -1,0 +1,4 @@
+/** Placeholder. */
+export default function EditScreen(_: { handle?: string }) {
+  return null
+}

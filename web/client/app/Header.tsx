@@ -1,0 +1,42 @@
+import { ThemeIcon } from '../ui/icons.tsx'
+import { useWords } from '../ui/useWords.ts'
+import { toggleTheme } from './toggleTheme.ts'
+import type { SaveState } from '../features/draft/useDraft.ts'
+
+export type HeaderProps = Readonly<{
+  saveState: SaveState | null
+  /** Takes the element into which the wallet part puts its account button. */
+  accountSlot: (element: HTMLElement | null) => void
+}>
+
+/** Wordmark, what is saved, who is connected, light or dark. */
+export function Header({ saveState, accountSlot }: HeaderProps) {
+  const { words } = useWords()
+  const said = { saved: words.header.saved, saving: words.header.saving, failed: words.header.notSaved }
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {words.header.skip}
+      </a>
+      <header className="site-header">
+        <a className="wordmark ltr" href="/">
+          Namesake
+        </a>
+        <nav>
+          {saveState && (
+            <span className={saveState === 'failed' ? 'save-state fault' : 'save-state'} role="status">
+              {said[saveState]}
+            </span>
+          )}
+          <a className="desktop-only" href="/me">
+            {words.header.mine}
+          </a>
+          <span className="account-slot" ref={accountSlot} />
+          <button type="button" className="icon-button" aria-label={words.header.theme} onClick={toggleTheme}>
+            <ThemeIcon />
+          </button>
+        </nav>
+      </header>
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { useEffect, useMemo } from 'react'
+import { createPortal } from 'react-dom'
+import type { Draft } from '../../shared/draft.ts'
+import { pollingIntervalMs } from '../chain/walletConfig.ts'
+import type { StoredTransaction } from '../chain/transaction/transaction.ts'
+import { MintPanel } from '../features/mint/MintPanel.tsx'
+import { useArrival } from '../features/mint/useArrival.ts'
+import { useTransactions } from '../features/transactions/useTransactions.ts'
+import { useWords } from '../ui/useWords.ts'
+import type { WalletFacts } from './MakeScreen.tsx'
+import { AccountButton } from './wallet/AccountButton.tsx'
+import { useConnection } from './wallet/useConnection.ts'
+import { WalletProviders } from './wallet/WalletProviders.tsx'
+import { WalletState } from './wallet/WalletState.tsx'
+
+export type MakeSigningProps = Readonly<{
+  draft: Draft
+  altDefault: string
+  isTaken: boolean
+  /** Where in the page the parts belong; null until they are drawn. */
+  slots: Readonly<{ account: HTMLElement | null; mint: HTMLElement | null }>
+  onFacts: (facts: WalletFacts) => void
+  onMinted: () => Promise<void>
+}>
+
+/** The wallet's parts of the making screen, put into their places in a form that was there before. */
+export default function MakeSigning(props: MakeSigningProps) {
+  return (
+    <WalletProviders
+      errorSlot={props.slots.mint}
+      onError={() => props.onFacts({ account: null, fee: null, ready: true, minted: null })}
+    >
+      <Parts {...props} />
+    </WalletProviders>
+  )
+}
+
+function Parts({ draft, altDefault, isTaken, slots, onFacts, onMinted }: MakeSigningProps) {
+  const connection = useConnection()
+  const { address, fee, client, deployment } = connection
+  const { transactions, chainAnswers } = useTransactions(
+    client,
+    deployment.contract,
+    pollingIntervalMs(deployment.chainId),
+  )
+  const transaction =
+    transactions.findLast(({ kind, args }) => kind === 'mint' && args.handle === draft.handle) ?? null
+  const minted = useMinted(transaction)
+  useArrival(transaction, onMinted)
+  useEffect(() => onFacts({ account: address, fee, ready: true, minted }), [address, fee, minted, onFacts])
+  const isAway = !chainAnswers && transaction !== null
+  return (
+    <>
+      {slots.account && createPortal(<AccountButton connection={connection} />, slots.account)}
+      {slots.mint &&
+        createPortal(
+          <>
+            <MintPanel
+              draft={draft}
+              altDefault={altDefault}
+              isTaken={isTaken && transaction === null}
+              connection={connection}
+              transaction={transaction}
+            >
+              <WalletState connection={connection} />
+            </MintPanel>
+            {isAway && <ChainDown />}
+          </>,
+          slots.mint,
+        )}
+    </>
+  )
+}
+
+function ChainDown() {
+  const { words } = useWords()
+  return <p role="alert">{words.pending.chainDown}</p>
+}
+
+/** What the seal prints once the mint is in a block. */
+function useMinted(transaction: StoredTransaction | null): WalletFacts['minted'] {
+  const stage = transaction?.stage
+  const isMinted = stage === 'included' || stage === 'visible'
+  const digest = isMinted ? transaction?.args['digest'] : undefined
+  return useMemo(
+    () => (typeof digest === 'string' ? { mintedAt: new Date().toISOString(), digest } : null),
+    [digest],
+  )
+}

@@ -1,0 +1,4 @@
+/** Placeholder. */
+export default function MeScreen(_: { handle?: string }) {
+  return null
+}

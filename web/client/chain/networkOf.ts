@@ -1,0 +1,51 @@
+import { type Chain, defineChain } from 'viem'
+import {
+  arbitrumSepolia,
+  base,
+  baseSepolia,
+  lineaSepolia,
+  mainnet,
+  optimism,
+  optimismSepolia,
+  polygonAmoy,
+  scrollSepolia,
+  sepolia,
+} from 'viem/chains'
+import type { PublicConfig } from '../../shared/api.ts'
+
+const known: readonly Chain[] = [
+  arbitrumSepolia,
+  base,
+  baseSepolia,
+  lineaSepolia,
+  mainnet,
+  optimism,
+  optimismSepolia,
+  polygonAmoy,
+  scrollSepolia,
+  sepolia,
+]
+
+/** The chain id of a machine's own test chain. */
+export const LOCAL_CHAIN_ID = 31_337
+
+/**
+ * The chain of this deployment as wallets are told of it.
+ * @param origin - where this site is served; its `/api/rpc` reads the chain when no public RPC is configured.
+ */
+export function networkOf(config: PublicConfig, origin: string): Chain {
+  const chain = known.find(({ id }) => id === config.chainId)
+  const rpcUrl = config.publicRpcUrl ?? chain?.rpcUrls.default.http[0] ?? `${origin}/api/rpc`
+  const explorer = config.explorerUrl
+    ? { blockExplorers: { default: { name: 'Explorer', url: config.explorerUrl } } }
+    : {}
+  return defineChain({
+    id: config.chainId,
+    name: chain?.name ?? (config.chainId === LOCAL_CHAIN_ID ? 'Namesake local' : `Chain ${config.chainId}`),
+    nativeCurrency: chain?.nativeCurrency ?? { name: 'Ether', symbol: 'ETH', decimals: 18 },
+    testnet: chain?.testnet ?? config.chainId === LOCAL_CHAIN_ID,
+    ...(chain?.contracts ? { contracts: chain.contracts } : {}),
+    ...explorer,
+    rpcUrls: { default: { http: [rpcUrl] } },
+  })
+}

@@ -1,0 +1,14 @@
+import { handleToId } from '../../../shared/handle.ts'
+import { profileCall } from './profileCall.ts'
+import { type Signable, isMinted } from './signable.ts'
+
+/** Asks marketplaces, through the operator's validator, to pay the royalty or not to trade. Only before the first transfer. */
+export const enforceRoyalty: Signable<{ handle: string }> = {
+  kind: 'enforceRoyalty',
+  told: (words, { handle }) => ({
+    title: words.enforceRoyalty.title(handle),
+    lines: [words.enforceRoyalty.means, words.enforceRoyalty.power],
+  }),
+  call: (contracts, { handle }) => profileCall(contracts, 'enforceRoyalty', [handleToId(handle)]),
+  landed: (found) => isMinted(found, ({ enforced }) => enforced),
+}

@@ -1,0 +1,14 @@
+import { handleToId } from '../../../shared/handle.ts'
+import { profileCall } from './profileCall.ts'
+import { type Signable, isMinted } from './signable.ts'
+
+/** Stops every transfer of a profile, by its owner and by approved operators. */
+export const lock: Signable<{ handle: string }> = {
+  kind: 'lock',
+  told: (words, { handle }) => ({
+    title: words.lock.title(handle),
+    lines: [words.lock.stops, words.lock.undo],
+  }),
+  call: (contracts, { handle }) => profileCall(contracts, 'lock', [handleToId(handle)]),
+  landed: (found) => isMinted(found, ({ locked, unlockAt }) => locked && unlockAt === undefined),
+}

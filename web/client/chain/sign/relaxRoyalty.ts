@@ -1,0 +1,14 @@
+import { handleToId } from '../../../shared/handle.ts'
+import { profileCall } from './profileCall.ts'
+import { type Signable, isMinted } from './signable.ts'
+
+/** Ends the enforcement of a royalty, for ever. */
+export const relaxRoyalty: Signable<{ handle: string }> = {
+  kind: 'relaxRoyalty',
+  told: (words, { handle }) => ({
+    title: words.relaxRoyalty.title(handle),
+    lines: [words.relaxRoyalty.oneWay],
+  }),
+  call: (contracts, { handle }) => profileCall(contracts, 'relaxRoyalty', [handleToId(handle)]),
+  landed: (found) => isMinted(found, ({ enforced }) => !enforced),
+}

@@ -1,0 +1,53 @@
+import { createStore, del, entries, get, set, update } from 'idb-keyval'
+import type { StoredTransaction } from './transaction.ts'
+
+/** Told in every tab whenever something here changed. */
+const CHANNEL = 'namesake.transactions'
+const store = createStore('namesake-transactions', 'transactions')
+
+/** Every transaction of this browser, oldest first. */
+export async function listTransactions(): Promise<StoredTransaction[]> {
+  const rows = await entries<string, StoredTransaction>(store)
+  return rows.map(([, row]) => row).toSorted((a, b) => a.askedAt.localeCompare(b.askedAt))
+}
+
+export async function readTransaction(key: string): Promise<StoredTransaction | null> {
+  return (await get<StoredTransaction>(key, store)) ?? null
+}
+
+/** Stores `transaction`; resolves when the browser has it. */
+export async function putTransaction(transaction: StoredTransaction): Promise<void> {
+  await set(transaction.key, transaction, store)
+  announce()
+}
+
+/** Changes a stored transaction; does nothing when it was forgotten meanwhile. */
+export async function changeTransaction(key: string, change: Partial<StoredTransaction>): Promise<void> {
+  const row = await readTransaction(key)
+  if (!row) return
+  await update<StoredTransaction>(key, (now) => ({ ...(now ?? row), ...change }), store)
+  announce()
+}
+
+export async function forgetTransaction(key: string): Promise<void> {
+  await del(key, store)
+  announce()
+}
+
+/** Calls `listener` after each change, whichever tab made it. Returns how to stop. */
+export function onTransactionsChanged(listener: () => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.addEventListener('message', listener)
+  window.addEventListener(CHANNEL, listener)
+  return () => {
+    channel.close()
+    window.removeEventListener(CHANNEL, listener)
+  }
+}
+
+function announce(): void {
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.postMessage(null)
+  channel.close()
+  window.dispatchEvent(new Event(CHANNEL))
+}

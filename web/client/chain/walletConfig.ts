@@ -1,0 +1,26 @@
+import { http } from 'viem'
+import { type Config, type CreateConnectorFn, createConfig, createStorage } from 'wagmi'
+import type { PublicConfig } from '../../shared/api.ts'
+import { LOCAL_CHAIN_ID, networkOf } from './networkOf.ts'
+
+/** How often the chain is asked for news: a local chain answers at once, others make a block every few seconds. */
+export function pollingIntervalMs(chainId: number): number {
+  return chainId === LOCAL_CHAIN_ID ? 400 : 2_000
+}
+
+/**
+ * wagmi's configuration for this deployment: one chain, reads through our own server unless it names a public RPC,
+ * and every wallet that announces itself (EIP-6963).
+ */
+export function walletConfig(config: PublicConfig, connectors: CreateConnectorFn[]): Config {
+  const network = networkOf(config, window.location.origin)
+  const readUrl = config.publicRpcUrl ?? `${window.location.origin}/api/rpc`
+  return createConfig({
+    chains: [network],
+    connectors,
+    multiInjectedProviderDiscovery: true,
+    pollingInterval: pollingIntervalMs(config.chainId),
+    storage: createStorage({ storage: window.localStorage, key: 'namesake.wallet' }),
+    transports: { [network.id]: http(readUrl, { retryCount: 1, timeout: 10_000 }) },
+  })
+}

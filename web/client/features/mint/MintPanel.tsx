@@ -1,0 +1,111 @@
+import { type ReactNode, useState } from 'react'
+import { AppError } from '../../../shared/appError.ts'
+import type { Draft } from '../../../shared/draft.ts'
+import type { Connection } from '../../chain/connection.ts'
+import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
+import { forgetTransaction } from '../../chain/transaction/transactionStore.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { useWords } from '../../ui/useWords.ts'
+import { mintNeed } from './mintReadiness.ts'
+import { StepLine } from './StepLine.tsx'
+import { useMint } from './useMint.ts'
+
+export type MintPanelProps = Readonly<{
+  draft: Draft
+  altDefault: string
+  isTaken: boolean
+  connection: Connection
+  /** The mint of this handle that is under way in this browser, if any. */
+  transaction: StoredTransaction | null
+  /** What stands in the way of signing. */
+  children: ReactNode
+}>
+
+/** The end of the form: what stands in the way, the one button, and then how far it is. */
+export function MintPanel(props: MintPanelProps) {
+  const { draft, altDefault, connection, transaction } = props
+  const { words } = useWords()
+  const { step, error, mint } = useMint(connection.wallet, altDefault)
+  const [paysMyself, setPaysMyself] = useState(false)
+  const canSponsor = connection.deployment.sponsored
+  const isPlain = draft.receiver.kind === 'me' && !draft.enforced
+  const sponsored = canSponsor && isPlain && !paysMyself
+  const stage = transaction && transaction.stage !== 'failed' ? transaction.stage : null
+  const isBusy = step !== null || stage !== null
+  return (
+    <div className="mint-panel">
+      {!isBusy && props.children}
+      {isBusy ? (
+        <StepLine step={step} transaction={transaction} explorerUrl={connection.deployment.explorerUrl} />
+      ) : (
+        <MintButton {...props} sponsored={sponsored} onMint={() => mint(draft, sponsored)} />
+      )}
+      {!isBusy && error && <ErrorNote error={error} />}
+      {!isBusy && transaction?.error && <FailedTransaction transaction={transaction} />}
+      {!isBusy && canSponsor && (
+        <p className="hint">
+          {isPlain ? (
+            <button type="button" className="link-button" onClick={() => setPaysMyself(!paysMyself)}>
+              {paysMyself ? words.mint.letSitePay : words.mint.payMyself}
+            </button>
+          ) : (
+            words.mint.sponsoredNot
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+type MintButtonProps = MintPanelProps & Readonly<{ sponsored: boolean; onMint: () => void }>
+
+/** Says what it does and what that costs; pressed too early, it says what is missing. */
+function MintButton({ draft, isTaken, connection, sponsored, onMint }: MintButtonProps) {
+  const { words } = useWords()
+  const [pressed, setPressed] = useState(false)
+  const need = mintNeed(draft, isTaken)
+  const { wallet, address, fee, connect } = connection
+  if (!address)
+    return (
+      <button type="button" className="button primary large mint-button" onClick={connect}>
+        {words.mint.connect}
+      </button>
+    )
+  const label = sponsored
+    ? words.mint.buttonFree(draft.handle)
+    : fee && draft.handle
+      ? words.mint.buttonCost(draft.handle, fee)
+      : words.mint.button(draft.handle)
+  const isReady = need === null && wallet !== null
+  return (
+    <>
+      <button
+        type="button"
+        className="button primary large mint-button"
+        aria-disabled={!isReady}
+        onClick={() => (isReady ? onMint() : setPressed(true))}
+      >
+        {label}
+      </button>
+      {pressed && need && (
+        <p className="hint" role="alert">
+          {need === 'acknowledge' ? words.terms.acknowledgeFirst : words.mint.needs[need]}
+        </p>
+      )}
+    </>
+  )
+}
+
+function FailedTransaction({ transaction }: { transaction: StoredTransaction }) {
+  const { words } = useWords()
+  if (!transaction.error) return null
+  const { code, details } = transaction.error
+  return (
+    <>
+      <ErrorNote error={new AppError(code, details)} />
+      <button type="button" className="link-button" onClick={() => void forgetTransaction(transaction.key)}>
+        {words.pending.dismiss}
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { AppError } from '../../../shared/appError.ts'
+import type { Digest } from '../../../shared/cid.ts'
+import type { Draft } from '../../../shared/draft.ts'
+import { metadataOf } from '../../../shared/metadataOf.ts'
+import { ensureSession } from '../../api/session.ts'
+import { storeProfile } from '../../api/storeProfile.ts'
+import { resolveReceiver } from '../../chain/resolveReceiver.ts'
+import { createSplit } from '../../chain/sign/createSplit.ts'
+import { type MintArgs, mint } from '../../chain/sign/mint.ts'
+import { signInWith } from '../../chain/signInWith.ts'
+import { askToSign, clientOf } from '../../chain/transaction/askToSign.ts'
+import { untilIncluded } from '../../chain/transaction/follow.ts'
+import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
+import type { Wallet } from '../../chain/wallet.ts'
+import { pollingIntervalMs } from '../../chain/walletConfig.ts'
+import { sponsorMint } from './sponsorMint.ts'
+
+/** What happens until the wallet has sent the mint; what comes after is followed from storage. */
+export type MintStep = 'signIn' | 'store' | 'split' | 'sign'
+
+export type MintRequest = Readonly<{
+  wallet: Wallet
+  draft: Draft
+  altDefault: string
+  /** Whether the relayer pays. */
+  sponsored: boolean
+  onStep: (step: MintStep) => void
+}>
+
+/**
+ * Signs in, stores the content, and asks for the mint. What is signed is the digest computed here, of content that is already pinned.
+ * Throws what any of it throws; `HANDLE_TAKEN_NOW` names who was faster.
+ */
+export async function mintDraft(request: MintRequest): Promise<StoredTransaction> {
+  const { wallet, draft, sponsored, onStep } = request
+  const client = clientOf(wallet.config)
+  const { receiver, split } = await resolveReceiver(client, wallet.contracts, draft.receiver)
+  onStep('signIn')
+  await ensureSession(wallet.address, (nonce) => signInWith(wallet, nonce))
+  onStep('store')
+  const digest = await store(request)
+  const args: MintArgs = {
+    handle: draft.handle,
+    digest,
+    royaltyBps: draft.royaltyBps,
+    receiver,
+    enforced: draft.enforced,
+  }
+  if (split) {
+    onStep('split')
+    const { handle } = draft
+    const asked = await askToSign(wallet, createSplit, { handle, ...split })
+    await untilIncluded(client, asked, pollingIntervalMs(wallet.chainId))
+  }
+  onStep('sign')
+  try {
+    return sponsored ? await sponsorMint(wallet, args) : await askToSign(wallet, mint, args)
+  } catch (error) {
+    throw namingTheWinner(error, draft.handle)
+  }
+}
+
+function store({ draft, altDefault }: MintRequest): Promise<Digest> {
+  const { portrait } = draft
+  if (!portrait) throw new AppError('IMAGE_UNREADABLE')
+  return storeProfile(portrait.variants, (images) =>
+    metadataOf({
+      ...draft,
+      alt: draft.alt.trim() || altDefault,
+      theme: portrait.theme,
+      images,
+      origin: window.location.origin,
+    }),
+  )
+}
+
+/** The contract names a taken handle by its id; people know it by its letters. */
+function namingTheWinner(error: unknown, handle: string): unknown {
+  if (!(error instanceof AppError)) return error
+  const code: string = error.code
+  if (code !== 'HandleTaken') return error
+  return new AppError('HANDLE_TAKEN_NOW', { handle, owner: error.details['owner'] ?? '' }, { cause: error })
+}

@@ -1,0 +1,66 @@
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type ReactNode,
+  createContext,
+  use,
+  useRef,
+  useState,
+} from 'react'
+import { useWords } from '../../ui/useWords.ts'
+
+const Open = createContext<() => void>(() => {})
+
+/** A place where a photo can be dropped, pasted or chosen. */
+export function PhotoInput({ children, onFile }: { children: ReactNode; onFile: (file: File) => void }) {
+  const { words } = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const take = (files: FileList | null) => {
+    const file = files?.[0]
+    if (file) onFile(file)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    take(event.dataTransfer.files)
+  }
+  const paste = (event: ClipboardEvent) => take(event.clipboardData.files)
+  return (
+    <div
+      className={over ? 'portrait-row over' : 'portrait-row'}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      onPaste={paste}
+    >
+      <Open value={() => input.current?.click()}>{children}</Open>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label={words.portrait.choose}
+        onChange={(event) => {
+          take(event.target.files)
+          // The same file chosen again counts as a choice.
+          event.target.value = ''
+        }}
+      />
+    </div>
+  )
+}
+
+function ChooseButton({ children }: { children: ReactNode }) {
+  const open = use(Open)
+  return (
+    <button type="button" className="button" onClick={open}>
+      {children}
+    </button>
+  )
+}
+PhotoInput.Button = ChooseButton

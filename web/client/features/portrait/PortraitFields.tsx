@@ -1,0 +1,120 @@
+import { Suspense, lazy, useId, useState } from 'react'
+import type { Portrait } from '../../../shared/draft.ts'
+import { ALT_MAX, NEUTRAL_THEME } from '../../../shared/metadata.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { PersonIcon } from '../../ui/icons.tsx'
+import { useWords } from '../../ui/useWords.ts'
+import { DrawnChoice } from './DrawnChoice.tsx'
+import { PhotoInput } from './PhotoInput.tsx'
+import type { PortraitControl } from './usePortrait.ts'
+
+const CropDialog = lazy(() => import('./CropDialog.tsx'))
+
+/** Narrower crops than this are stretched to fill the card. */
+const SOFT_BELOW_PX = 512
+
+export type PortraitFieldsProps = Readonly<{
+  portrait: Portrait | null
+  /** Where the small variant can be shown from. */
+  thumbUrl: string | null
+  control: PortraitControl
+  alt: string
+  altDefault: string
+  onAlt: (alt: string) => void
+}>
+
+/** The portrait: drawn from the handle until there is a photo. */
+export function PortraitFields({ portrait, thumbUrl, control, alt, altDefault, onAlt }: PortraitFieldsProps) {
+  const { words } = useWords()
+  const [cropping, setCropping] = useState(false)
+  const source = portrait?.source
+  const isSoft = portrait?.cropSide != null && portrait.cropSide < SOFT_BELOW_PX
+  return (
+    <section className="studio-section" aria-busy={control.working}>
+      <h2>{words.portrait.section}</h2>
+      <div className="studio-fields">
+        <PhotoInput onFile={control.choose}>
+          <div className="portrait-thumb">
+            {thumbUrl ? <img src={thumbUrl} alt="" width={112} height={112} /> : <PersonIcon />}
+          </div>
+          <div className="portrait-about">
+            <p className="mono portrait-name">
+              {source?.kind === 'photo' ? source.name : words.portrait.generated}
+            </p>
+            <p className="hint" role="status">
+              {control.working
+                ? words.portrait.working
+                : source?.kind === 'photo'
+                  ? words.portrait.cleaned
+                  : words.portrait.generatedHint}
+              {isSoft && ` ${words.portrait.small}`}
+            </p>
+            <div className="button-row">
+              <PhotoInput.Button>
+                {source?.kind === 'photo' ? words.portrait.replace : words.portrait.choose}
+              </PhotoInput.Button>
+              {source?.kind === 'photo' && (
+                <button type="button" className="button" onClick={() => setCropping(true)}>
+                  {words.portrait.crop}
+                </button>
+              )}
+            </div>
+          </div>
+        </PhotoInput>
+        {control.error && <ErrorNote error={control.error} />}
+        <DrawnChoice source={source} control={control} />
+        {portrait && <AccentNote portrait={portrait} />}
+        <AltField alt={alt} altDefault={altDefault} onAlt={onAlt} />
+      </div>
+      {cropping && source?.kind === 'photo' && (
+        <Suspense fallback={null}>
+          <CropDialog
+            original={source.original}
+            crop={source.crop}
+            onCrop={control.crop}
+            onClose={() => setCropping(false)}
+          />
+        </Suspense>
+      )}
+    </section>
+  )
+}
+
+function AccentNote({ portrait }: { portrait: Portrait }) {
+  const { words } = useWords()
+  const { onPaper, onDark } = portrait.contrast
+  const isPlain = portrait.theme.c <= NEUTRAL_THEME.c
+  return (
+    <p className="accent-note hint">
+      <i className="swatch" aria-hidden="true" />
+      <span>
+        <b>{words.portrait.accent}</b>
+        {isPlain
+          ? words.portrait.accentPlain
+          : words.portrait.accentNote(onPaper.toFixed(1), onDark.toFixed(1))}
+      </span>
+    </p>
+  )
+}
+
+function AltField({ alt, altDefault, onAlt }: Pick<PortraitFieldsProps, 'alt' | 'altDefault' | 'onAlt'>) {
+  const { words } = useWords()
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{words.portrait.alt}</label>
+      <input
+        id={id}
+        value={alt}
+        placeholder={altDefault}
+        maxLength={ALT_MAX}
+        onChange={(event) => onAlt(event.target.value)}
+        dir="auto"
+        aria-describedby={`${id}-hint`}
+      />
+      <p className="hint" id={`${id}-hint`}>
+        {words.portrait.altHint(ALT_MAX - alt.length)}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import { type ReactNode, useId } from 'react'
+import type { Draft } from '../../../shared/draft.ts'
+import { useWords } from '../../ui/useWords.ts'
+import { ReceiverFields } from './ReceiverFields.tsx'
+
+const ROYALTY_MAX_BPS = 1_000
+const ROYALTY_STEP_BPS = 50
+
+export type TermsFieldsProps = Readonly<{
+  terms: Pick<Draft, 'royaltyBps' | 'receiver' | 'enforced' | 'acknowledged'>
+  onChange: (change: Partial<Draft>) => void
+  /** What the network takes; null until it is known. */
+  fee: string | null
+  children: ReactNode
+}>
+
+/** The receipt: what it costs, what is paid on resale, what becomes public. The button stands under it. */
+export function TermsFields({ terms, onChange, fee, children }: TermsFieldsProps) {
+  const { words } = useWords()
+  return (
+    <section className="studio-section receipt">
+      <h2>{words.terms.section}</h2>
+      <div className="studio-fields">
+        <dl className="receipt-lines">
+          <ReceiptLine term={words.terms.yourHandle}>{words.terms.free}</ReceiptLine>
+          <ReceiptLine term={words.terms.fee}>{fee ?? words.terms.feeUnknown}</ReceiptLine>
+          <RoyaltyLine royaltyBps={terms.royaltyBps} onChange={onChange} />
+        </dl>
+        <details className="terms-details">
+          <summary>{words.terms.details}</summary>
+          <div className="terms-more">
+            <ReceiverFields receiver={terms.receiver} onReceiver={(receiver) => onChange({ receiver })} />
+            <Enforcement enforced={terms.enforced} onEnforced={(enforced) => onChange({ enforced })} />
+          </div>
+        </details>
+        <div className="public-private">
+          <div>
+            <p className="label">{words.terms.publicTitle}</p>
+            <p>{words.terms.publicList}</p>
+          </div>
+          <div>
+            <p className="label">{words.terms.privateTitle}</p>
+            <p>{words.terms.privateList}</p>
+          </div>
+        </div>
+        <label className="choice acknowledge">
+          <input
+            type="checkbox"
+            checked={terms.acknowledged}
+            onChange={(event) => onChange({ acknowledged: event.target.checked })}
+          />
+          {words.terms.acknowledge}
+        </label>
+        {children}
+      </div>
+    </section>
+  )
+}
+
+function ReceiptLine({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <i className="leader" aria-hidden="true" />
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function RoyaltyLine({
+  royaltyBps,
+  onChange,
+}: {
+  royaltyBps: number
+  onChange: TermsFieldsProps['onChange']
+}) {
+  const { words } = useWords()
+  const id = useId()
+  return (
+    <div className="royalty-line">
+      <dt>
+        <label htmlFor={id}>{words.terms.royalty}</label>
+      </dt>
+      <i className="leader" aria-hidden="true" />
+      <dd>
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={ROYALTY_MAX_BPS}
+          step={ROYALTY_STEP_BPS}
+          value={royaltyBps}
+          aria-valuetext={`${royaltyBps / 100} %`}
+          onChange={(event) => onChange({ royaltyBps: Number(event.target.value) })}
+        />
+        <output htmlFor={id}>{royaltyBps / 100} %</output>
+      </dd>
+    </div>
+  )
+}
+
+function Enforcement({
+  enforced,
+  onEnforced,
+}: {
+  enforced: boolean
+  onEnforced: (enforced: boolean) => void
+}) {
+  const { words } = useWords()
+  return (
+    <fieldset className="choices stacked">
+      <legend className="field-label">{words.terms.enforcement}</legend>
+      {[false, true].map((value) => (
+        <label key={String(value)} className="choice">
+          <input
+            type="radio"
+            name="enforcement"
+            checked={enforced === value}
+            onChange={() => onEnforced(value)}
+          />
+          <span>
+            <b>{value ? words.terms.enforced : words.terms.requested}</b>
+            <span className="hint">{value ? words.terms.enforcedMeans : words.terms.requestedMeans}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,41 @@
+import { useId } from 'react'
+import { BIO_MAX } from '../../../shared/limits.ts'
+import { useWords } from '../../ui/useWords.ts'
+import { looksPrivate } from './looksPrivate.ts'
+
+/** The bio, on writing paper. */
+export function WordsFields({ bio, onBio }: { bio: string; onBio: (bio: string) => void }) {
+  const { words } = useWords()
+  const id = useId()
+  const left = BIO_MAX - bio.length
+  const secret = looksPrivate(bio)
+  return (
+    <section className="studio-section">
+      <h2>{words.words.section}</h2>
+      <div className="studio-fields">
+        <div className="field bio">
+          <label htmlFor={id}>{words.words.bio}</label>
+          <textarea
+            id={id}
+            rows={3}
+            value={bio}
+            onChange={(event) => onBio(event.target.value)}
+            dir="auto"
+            aria-invalid={left < 0}
+            aria-describedby={`${id}-hint`}
+          />
+          <div className="hint" id={`${id}-hint`} role="status">
+            <p>
+              {left < 0 ? (
+                <b className="fault">{words.words.over(-left)}</b>
+              ) : (
+                words.words.left(left, BIO_MAX)
+              )}
+            </p>
+            {secret && <p className="warning">{words.words.looksPrivate[secret]}</p>}
+          </div>
+        </div>
+      </div>
+    </section>
+  )
+}
