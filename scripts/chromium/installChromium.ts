@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { findChromium, ownChromium } from './findChromium.ts'
+
+/** The last version that Node 20 may run. */
+const NPM_CHROMIUM = '@sparticuz/chromium@143.0.4'
+
+type Way = Readonly<{ name: string; install(root: string): void | Promise<void> }>
+
+/** Tried in turn, from the one that updates with the system to the one that downloads most. */
+const WAYS: readonly Way[] = [
+  { name: 'Debian’s package', install: installWithApt },
+  { name: 'npm’s package', install: installFromNpm },
+  {
+    name: 'Playwright’s download',
+    install: (root) => command(root, 'npx', ['playwright', 'install', 'chromium']),
+  },
+]
+
+/** A Chromium that starts, installed when there is none. @returns its path, or null when no way worked. */
+export async function installChromium(root: string, say: (line: string) => void): Promise<string | null> {
+  const present = findChromium(root)
+  if (present) return present
+  for (const way of WAYS) {
+    say(`No Chromium yet: trying ${way.name}…`)
+    await Promise.resolve(way.install(root)).catch((error: unknown) => say(String(error)))
+    const installed = findChromium(root)
+    if (installed) return installed
+  }
+  return null
+}
+
+function installWithApt(root: string): void {
+  if (!existsSync('/usr/bin/apt-get')) return
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  const run = (...words: string[]) => {
+    const [program = '', ...rest] = [...sudo, 'apt-get', ...words]
+    command(root, program, rest)
+  }
+  run('update', '-qq')
+  run('install', '-y', '-qq', '--no-install-recommends', 'chromium')
+}
+
+/** Kept out of package.json: only machines without a browser need its 60 MB. */
+async function installFromNpm(root: string): Promise<void> {
+  const folder = dirname(ownChromium(root))
+  mkdirSync(folder, { recursive: true })
+  command(root, 'npm', ['install', '--no-audit', '--no-fund', '--no-save', '--prefix', folder, NPM_CHROMIUM])
+  const entry = createRequire(join(folder, 'x.js')).resolve('@sparticuz/chromium')
+  const packed = z
+    .object({ default: z.object({ executablePath: z.custom<() => Promise<string>>() }) })
+    .parse(await import(entry))
+  copyFileSync(await packed.default.executablePath(), ownChromium(root))
+}
+
+function command(cwd: string, program: string, args: string[]): void {
+  spawnSync(program, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'], timeout: 600_000 })
+}
