@@ -160,6 +160,8 @@ export type Status = z.infer<typeof statusSchema>
 export const configSchema = z.object({
   chainId: z.number().int().positive(),
   contract: addressSchema,
+  /** RoyaltySplits; left out where this deployment has none. */
+  splits: addressSchema.optional(),
   explorerUrl: z.string().nullable(),
   publicRpcUrl: z.string().nullable(),
   walletConnectProjectId: z.string().nullable(),
