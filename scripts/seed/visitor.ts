@@ -1,5 +1,5 @@
-import type { HDAccount } from 'viem'
-import { createSiweMessage } from 'viem/siwe'
+import type { LocalAccount } from 'viem'
+import { signInMessage } from '../../web/client/chain/sign/signIn.ts'
 import { nonceSchema, type Pin, pinSchema, problemSchema } from '../../web/shared/api.ts'
 import { digestOf } from '../../web/shared/cid.ts'
 
@@ -10,20 +10,11 @@ export type Visitor = Readonly<{ pin(bytes: Uint8Array<ArrayBuffer>, type: strin
 export type Site = Readonly<{ siteUrl: string; publicUrl: string }>
 
 /** Signs in by the routes that the studio uses: a nonce, a signed message (ERC-4361), a cookie. */
-export async function signIn(site: Site, account: HDAccount, chainId: number): Promise<Visitor> {
+export async function signIn(site: Site, account: LocalAccount, chainId: number): Promise<Visitor> {
   const { siteUrl, publicUrl } = site
   const origin = new URL(publicUrl).origin
   const { nonce } = nonceSchema.parse(await (await send(`${siteUrl}/api/session/nonce`)).json())
-  const message = createSiweMessage({
-    address: account.address,
-    chainId,
-    domain: new URL(publicUrl).host,
-    nonce,
-    uri: publicUrl,
-    version: '1',
-    statement: 'Sign in to Namesake.',
-    issuedAt: new Date(),
-  })
+  const message = signInMessage({ address: account.address, chainId, nonce, origin, now: new Date() })
   const signature = await account.signMessage({ message })
   const answer = await send(`${siteUrl}/api/session`, {
     method: 'POST',

@@ -50,6 +50,7 @@ export class Product {
       RPC_URLS: process.env['RPC_URLS'] || rpcUrl,
       IPFS_API_URL: ipfsApiUrl,
       ...(this.#chain ? { PUBLIC_RPC_URL: process.env['PUBLIC_RPC_URL'] || rpcUrl } : {}),
+      ...(this.#isEmbedded() ? { NAMESAKE_EMBEDDED: '1' } : {}),
     })
     this.#add(server)
     await untilReady(server, siteUrl)
@@ -117,6 +118,12 @@ export class Product {
     await seedSamples({ root: this.#settings.root, ...place }, (handle) =>
       this.#progress.step(`Minted @${handle}`),
     )
+  }
+
+  /** Whether any part is ours; when none is, the server asks for all that production needs. */
+  #isEmbedded(): boolean {
+    const { rpcUrl, ipfsApiUrl } = this.#settings
+    return rpcUrl === null || ipfsApiUrl === null || !process.env['DATABASE_URL']
   }
 
   #add(part: Part): void {
