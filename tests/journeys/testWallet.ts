@@ -1,0 +1,153 @@
+import type { Page } from '@playwright/test'
+import { createTestClient, createWalletClient, type Hex, http, isHex, parseEther, publicActions } from 'viem'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { foundry } from 'viem/chains'
+import { z } from 'zod'
+import { addressSchema, hexSchema } from '../../web/shared/api.ts'
+
+/** What a page sees of the wallet under EIP-6963. */
+const NAME = 'Journey wallet'
+const REFUSED = { code: 4001, message: 'User rejected the request.' }
+
+const transactionSchema = z.object({ to: addressSchema, data: hexSchema })
+
+type Request = Readonly<{ method: string; params?: readonly unknown[] | undefined }>
+type Answer = { result: unknown } | { error: { code: number; message: string } }
+
+declare global {
+  interface Window {
+    journeyWallet: (request: Request) => Promise<Answer>
+  }
+}
+
+/** A wallet in the browser whose key and person sit in the test. */
+export class TestWallet {
+  static readonly walletName = NAME
+  readonly account = privateKeyToAccount(generatePrivateKey())
+  /** Every request that a person would have been shown. */
+  readonly asked: string[] = []
+  /** Hashes of what was sent, in order. */
+  readonly sent: Hex[] = []
+  /** Methods that the person refuses. */
+  readonly refuses = new Set<string>()
+  /** The chain it is on; wallets answer in hex. */
+  chainId: number = foundry.id
+  #connected = false
+  readonly #rpcUrl: string
+
+  constructor(rpcUrl: string) {
+    this.#rpcUrl = rpcUrl
+  }
+
+  /** Coins for fees, out of nowhere. */
+  async fund(ether = '1'): Promise<void> {
+    const client = createTestClient({ chain: foundry, mode: 'anvil', transport: http(this.#rpcUrl) })
+    await client.setBalance({ address: this.account.address, value: parseEther(ether) })
+  }
+
+  /** Announces itself on every document of `page` from now on. */
+  async install(page: Page): Promise<void> {
+    await page.exposeFunction('journeyWallet', (request: Request) => this.#answer(request))
+    await page.addInitScript(announce, NAME)
+  }
+
+  async #answer(request: Request): Promise<Answer> {
+    try {
+      return { result: await this.#handle(request) }
+    } catch (error) {
+      const known = error instanceof Object && 'code' in error && 'message' in error
+      const { code, message } = known
+        ? { code: Number(error.code), message: String(error.message) }
+        : { code: -32603, message: String(error) }
+      return { error: { code, message } }
+    }
+  }
+
+  async #handle({ method, params = [] }: Request): Promise<unknown> {
+    switch (method) {
+      case 'eth_chainId':
+        return `0x${this.chainId.toString(16)}`
+      case 'eth_accounts':
+        return this.#connected ? [this.account.address] : []
+      case 'eth_requestAccounts':
+      case 'wallet_requestPermissions':
+        this.#ask(method)
+        this.#connected = true
+        return method === 'eth_requestAccounts'
+          ? [this.account.address]
+          : [{ parentCapability: 'eth_accounts' }]
+      case 'wallet_revokePermissions':
+        this.#connected = false
+        return null
+      case 'wallet_switchEthereumChain':
+        this.#ask(method)
+        this.chainId = foundry.id
+        return null
+      case 'personal_sign':
+        return this.#sign(String(params[0]))
+      case 'eth_sendTransaction':
+        return this.#send(params[0])
+      default:
+        return this.#forward(method, params)
+    }
+  }
+
+  #ask(method: string): void {
+    this.asked.push(method)
+    if (this.refuses.has(method)) throw REFUSED
+  }
+
+  #sign(message: string): Promise<Hex> {
+    this.#ask('personal_sign')
+    return this.account.signMessage({ message: isHex(message) ? { raw: message } : message })
+  }
+
+  async #send(request: unknown): Promise<Hex> {
+    this.#ask('eth_sendTransaction')
+    const { to, data } = transactionSchema.parse(request)
+    const wallet = createWalletClient({
+      account: this.account,
+      chain: foundry,
+      transport: http(this.#rpcUrl),
+    })
+    const hash = await wallet.sendTransaction({ to, data })
+    this.sent.push(hash)
+    return hash
+  }
+
+  #forward(method: string, params: readonly unknown[]): Promise<unknown> {
+    const client = createTestClient({
+      chain: foundry,
+      mode: 'anvil',
+      transport: http(this.#rpcUrl),
+    }).extend(publicActions)
+    return client.transport.request({ method, params })
+  }
+}
+
+/** Runs in the browser, where nothing of this module exists. */
+function announce(name: string): void {
+  const listeners = new Map<string, Set<(value: unknown) => void>>()
+  const ask = window.journeyWallet
+  const provider = {
+    async request(request: Request) {
+      const answer = await ask({ method: request.method, params: request.params })
+      if ('error' in answer) throw Object.assign(new Error(answer.error.message), answer.error)
+      if (request.method === 'wallet_switchEthereumChain')
+        listeners.get('chainChanged')?.forEach((listener) => listener('0x7a69'))
+      return answer.result
+    },
+    on(event: string, listener: (value: unknown) => void) {
+      listeners.set(event, (listeners.get(event) ?? new Set()).add(listener))
+    },
+    removeListener(event: string, listener: (value: unknown) => void) {
+      listeners.get(event)?.delete(listener)
+    },
+  }
+  const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E'
+  const info = { uuid: '7c0b2c1e-5f3a-4d5e-9a55-2f6f0f8a9b10', name, icon, rdns: 'test.namesake.journey' }
+  const detail = Object.freeze({ info, provider })
+  const tell = () => window.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail }))
+  window.addEventListener('eip6963:requestProvider', tell)
+  tell()
+}
