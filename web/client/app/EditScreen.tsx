@@ -1,4 +1,4 @@
-/** Placeholder. */
-export default function EditScreen(_: { handle?: string }) {
-  return null
+/** Not drawn yet. */
+export default function EditScreen({ handle }: { handle: string }) {
+  return <main id="content">{handle}</main>
 }

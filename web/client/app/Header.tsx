@@ -24,9 +24,9 @@ export function Header({ saveState, accountSlot }: HeaderProps) {
         </a>
         <nav>
           {saveState && (
-            <span className={saveState === 'failed' ? 'save-state fault' : 'save-state'} role="status">
+            <output className={saveState === 'failed' ? 'save-state fault' : 'save-state'}>
               {said[saveState]}
-            </span>
+            </output>
           )}
           <a className="desktop-only" href="/me">
             {words.header.mine}

@@ -42,16 +42,21 @@ export function LiveCard({ handle, displayName, bio, alt, imageUrl, minted }: Li
 
 function measureStyle(name: string): CSSProperties {
   const { n, t } = nameMeasure(name)
-  return { '--n': n, '--t': t } as CSSProperties
+  return variables({ '--n': n, '--t': t })
 }
 
 /** Sets the accent of everything inside an element with class `themed`. */
 export function themeStyle(theme: Theme | null): CSSProperties {
   const { h, c } = theme ?? NEUTRAL_THEME
-  return { '--h': h, '--c': c } as CSSProperties
+  return variables({ '--h': h, '--c': c })
 }
 
 /** The classes that go with {@link themeStyle}: a theme without colour prints in ink. */
 export function themeClass(theme: Theme | null): string {
   return theme && theme.c > NEUTRAL_THEME.c ? 'themed' : 'themed plain'
+}
+
+/** React's type of a style knows no custom properties. */
+function variables(values: Record<`--${string}`, number>): CSSProperties {
+  return { ...values }
 }

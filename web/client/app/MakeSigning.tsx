@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import type { Draft } from '../../shared/draft.ts'
 import { pollingIntervalMs } from '../chain/walletConfig.ts'
@@ -25,11 +25,13 @@ export type MakeSigningProps = Readonly<{
 
 /** The wallet's parts of the making screen, put into their places in a form that was there before. */
 export default function MakeSigning(props: MakeSigningProps) {
+  const { onFacts } = props
+  const onError = useCallback(
+    () => onFacts({ account: null, fee: null, ready: true, minted: null }),
+    [onFacts],
+  )
   return (
-    <WalletProviders
-      errorSlot={props.slots.mint}
-      onError={() => props.onFacts({ account: null, fee: null, ready: true, minted: null })}
-    >
+    <WalletProviders errorSlot={props.slots.mint} onError={onError}>
       <Parts {...props} />
     </WalletProviders>
   )
@@ -82,8 +84,9 @@ function useMinted(transaction: StoredTransaction | null): WalletFacts['minted']
   const stage = transaction?.stage
   const isMinted = stage === 'included' || stage === 'visible'
   const digest = isMinted ? transaction?.args['digest'] : undefined
+  const mintedAt = transaction?.askedAt
   return useMemo(
-    () => (typeof digest === 'string' ? { mintedAt: new Date().toISOString(), digest } : null),
-    [digest],
+    () => (typeof digest === 'string' && mintedAt ? { mintedAt, digest } : null),
+    [digest, mintedAt],
   )
 }

@@ -1,4 +1,4 @@
-/** Placeholder. */
-export default function MeScreen(_: { handle?: string }) {
-  return null
+/** Not drawn yet. */
+export default function MeScreen() {
+  return <main id="content"></main>
 }

@@ -1,6 +1,7 @@
 import { type Address, type PublicClient, parseAbi, serializeTransaction } from 'viem'
 import { estimateFeesPerGas, estimateGas, getBalance, getCode, readContract } from 'viem/actions'
 import type { ContractCall } from './sign/signable.ts'
+import { walletError } from './walletError.ts'
 
 /** The predeployed contract of OP-stack chains that tells what posting data to their parent chain costs. */
 const L1_FEE_ORACLE = '0x420000000000000000000000000000000000000F'
@@ -16,13 +17,17 @@ export type Cost = Readonly<{
   l1FeeWei: bigint
 }>
 
-/** What sending `call` costs. Throws viem's error when `call` would fail. */
+/** What sending `call` costs. Throws the contract's error by name when `call` would fail. */
 export async function estimateCost(client: PublicClient, from: Address, call: ContractCall): Promise<Cost> {
-  const [gas, l1FeeWei] = await Promise.all([
-    estimateGas(client, { account: from, to: call.to, data: call.data }),
-    l1Fee(client, call),
-  ])
-  return costOf(client, gas, l1FeeWei)
+  try {
+    const [gas, l1FeeWei] = await Promise.all([
+      estimateGas(client, { account: from, to: call.to, data: call.data }),
+      l1Fee(client, call),
+    ])
+    return await costOf(client, gas, l1FeeWei)
+  } catch (error) {
+    throw walletError(error)
+  }
 }
 
 /** What `gas` costs now; for saying "about" before anybody is connected. */

@@ -1,6 +1,6 @@
-import { type Chain, numberToHex } from 'viem'
+import type { Chain } from 'viem'
 import type { Config } from 'wagmi'
-import { getAccount, switchChain } from 'wagmi/actions'
+import { getWalletClient, switchChain } from 'wagmi/actions'
 import { walletError } from './walletError.ts'
 
 /** Asks the wallet to go to `network`, adding it where the wallet does not know it. Throws `WALLET_*`. */
@@ -19,19 +19,7 @@ export async function switchNetwork(config: Config, network: Chain): Promise<voi
 
 /** EIP-3085; wallets go to a chain that they have just added. */
 async function addNetwork(config: Config, network: Chain): Promise<void> {
-  const provider = await getAccount(config).connector?.getProvider()
-  const { blockExplorers } = network
-  await (provider as { request(asked: object): Promise<unknown> }).request({
-    method: 'wallet_addEthereumChain',
-    params: [
-      {
-        chainId: numberToHex(network.id),
-        chainName: network.name,
-        nativeCurrency: network.nativeCurrency,
-        rpcUrls: network.rpcUrls.default.http,
-        ...(blockExplorers ? { blockExplorerUrls: [blockExplorers.default.url] } : {}),
-      },
-    ],
-  })
+  const client = await getWalletClient(config)
+  await client.addChain({ chain: network })
   await switchChain(config, { chainId: network.id })
 }

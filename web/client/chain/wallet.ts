@@ -1,6 +1,13 @@
-import type { Address } from 'viem'
+import type { Address, PublicClient } from 'viem'
 import type { Config } from 'wagmi'
 import type { Contracts } from './sign/signable.ts'
 
 /** Who signs, and where: what every signature needs. */
-export type Wallet = Readonly<{ config: Config; address: Address; chainId: number; contracts: Contracts }>
+export type Wallet = Readonly<{
+  config: Config
+  /** Reads the chain. */
+  client: PublicClient
+  address: Address
+  chainId: number
+  contracts: Contracts
+}>

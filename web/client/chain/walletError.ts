@@ -5,6 +5,7 @@ import {
   InsufficientFundsError,
   TimeoutError,
   decodeErrorResult,
+  isHex,
 } from 'viem'
 import { profileAbi, royaltySplitAbi, royaltySplitsAbi } from '../../shared/abi.generated.ts'
 import { AppError } from '../../shared/appError.ts'
@@ -33,6 +34,8 @@ const names: Readonly<Record<string, ErrorCode>> = {
   ConnectorUnavailableReconnectingError: 'WALLET_DISCONNECTED',
 }
 
+/** Characters of `0x` and four bytes, the least that names an error. */
+const SELECTOR_LENGTH = 10
 const abi = [...profileAbi, ...royaltySplitsAbi, ...royaltySplitAbi]
 
 /** Whatever a wallet, viem or wagmi threw, as an error that has a sentence. Ours pass through unchanged. */
@@ -51,18 +54,19 @@ function codeOfCause(cause: unknown): ErrorCode | undefined {
   if (cause instanceof InsufficientFundsError) return 'FUNDS_SHORT'
   if (cause instanceof HttpRequestError || cause instanceof TimeoutError) return 'CHAIN_UNREACHABLE'
   if (cause instanceof ChainDisconnectedError) return 'WALLET_DISCONNECTED'
-  const { code, name } = cause as { code?: unknown; name?: unknown }
+  const code = field(cause, 'code')
   if (typeof code === 'number' && codes[code]) return codes[code]
+  const name = field(cause, 'name')
   return typeof name === 'string' ? names[name] : undefined
 }
 
 /** The contract's own error inside `cause`, when it carries revert data. */
 function revertOf(cause: unknown): { code: ErrorCode; details: ErrorDetails } | null {
-  const data = (cause as { data?: unknown }).data
-  const hex = typeof data === 'object' && data !== null ? (data as { data?: unknown }).data : data
-  if (typeof hex !== 'string' || !/^0x([0-9a-f]{2}){4,}$/i.test(hex)) return null
+  const data = field(cause, 'data')
+  const hex = typeof data === 'object' ? field(data, 'data') : data
+  if (!isHex(hex) || hex.length < SELECTOR_LENGTH) return null
   try {
-    const { errorName, args } = decodeErrorResult({ abi, data: hex as `0x${string}` })
+    const { errorName, args } = decodeErrorResult({ abi, data: hex })
     const inputs = abi.find((item) => item.type === 'error' && item.name === errorName)
     const details = Object.fromEntries(
       (args ?? []).map((value, at) => [
@@ -92,7 +96,12 @@ function causes(error: unknown): unknown[] {
   let next = error
   while (typeof next === 'object' && next !== null && found.length < 20 && !found.includes(next)) {
     found.push(next)
-    next = (next as { cause?: unknown }).cause
+    next = field(next, 'cause')
   }
   return found.length > 0 ? found : [new BaseError(String(error))]
+}
+
+/** What `value` holds under `name`, whatever it is. */
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

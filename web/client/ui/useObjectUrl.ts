@@ -1,16 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 
 /** An address under which this page can show `bytes`; null while there are none. Freed when they change. */
 export function useObjectUrl(bytes: Uint8Array<ArrayBuffer> | undefined, type: string): string | null {
-  const [made, setMade] = useState<string | null>(null)
+  const url = useMemo(() => (bytes ? URL.createObjectURL(new Blob([bytes], { type })) : null), [bytes, type])
   useEffect(() => {
-    if (!bytes) return
-    const url = URL.createObjectURL(new Blob([bytes], { type }))
-    setMade(url)
-    return () => {
-      setMade(null)
-      URL.revokeObjectURL(url)
-    }
-  }, [bytes, type])
-  return made
+    if (!url) return undefined
+    return () => URL.revokeObjectURL(url)
+  }, [url])
+  return url
 }

@@ -1,14 +1,14 @@
-import { type ReactNode, createContext, use, useEffect, useState } from 'react'
+import { type ReactNode, createContext, use, useEffect } from 'react'
 import { createPortal } from 'react-dom'
 import { RainbowKitProvider } from '@rainbow-me/rainbowkit'
 import '@rainbow-me/rainbowkit/styles.css'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { WagmiProvider } from 'wagmi'
 import { AppError } from '../../../shared/appError.ts'
 import type { PublicConfig } from '../../../shared/api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useWords } from '../../ui/useWords.ts'
-import { type Deployment, loadDeployment } from './deployment.ts'
+import { loadDeployment } from './deployment.ts'
 import { rainbowTheme } from './rainbowTheme.ts'
 
 const DeploymentContext = createContext<PublicConfig | null>(null)
@@ -31,56 +31,44 @@ type WalletProvidersProps = Readonly<{
 }>
 
 /** Everything that needs a wallet goes inside. Draws nothing until the server has said where this site lives. */
-export function WalletProviders({ children, errorSlot, onError }: WalletProvidersProps) {
-  const { words, language } = useWords()
-  const { deployment, error, retry } = useLoaded(onError)
-  if (error && errorSlot)
-    return createPortal(
-      <>
-        <ErrorNote error={error} />
-        <button type="button" className="button" onClick={retry}>
-          {words.steps.again}
-        </button>
-      </>,
-      errorSlot,
-    )
-  if (!deployment) return null
+export function WalletProviders(props: WalletProvidersProps) {
   return (
-    <WagmiProvider config={deployment.config}>
-      <QueryClientProvider client={queryClient}>
-        <RainbowKitProvider theme={theme} modalSize="compact" locale={locales[language]}>
-          <DeploymentContext value={deployment.publicConfig}>{children}</DeploymentContext>
-        </RainbowKitProvider>
-      </QueryClientProvider>
-    </WagmiProvider>
+    <QueryClientProvider client={queryClient}>
+      <Deployed {...props} />
+    </QueryClientProvider>
   )
 }
 
-function useLoaded(onError: () => void) {
-  const { words } = useWords()
-  const [deployment, setDeployment] = useState<Deployment | null>(null)
-  const [error, setError] = useState<AppError | null>(null)
-  const [attempt, setAttempt] = useState(0)
+function Deployed({ children, errorSlot, onError }: WalletProvidersProps) {
+  const { words, language } = useWords()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['deployment', language],
+    queryFn: () => loadDeployment(words),
+    staleTime: Infinity,
+    retry: false,
+  })
+  const hasFailed = error !== null
   useEffect(() => {
-    let current = true
-    loadDeployment(words).then(
-      (loaded) => {
-        if (current) setDeployment(loaded)
-      },
-      (cause: unknown) => {
-        if (!current) return
-        setError(cause instanceof AppError ? cause : new AppError('INTERNAL', {}, { cause }))
-        onError()
-      },
+    if (hasFailed) onError()
+  }, [hasFailed, onError])
+  if (error && errorSlot)
+    return createPortal(
+      <div className="wallet-missing">
+        <ErrorNote
+          error={error instanceof AppError ? error : new AppError('INTERNAL', {}, { cause: error })}
+        />
+        <button type="button" className="button" onClick={() => void refetch()}>
+          {words.steps.again}
+        </button>
+      </div>,
+      errorSlot,
     )
-    return () => {
-      current = false
-    }
-    // A new attempt is what starts this again; the callback is only told.
-  }, [attempt, words])
-  const retry = () => {
-    setError(null)
-    setAttempt((now) => now + 1)
-  }
-  return { deployment, error, retry }
+  if (!data) return null
+  return (
+    <WagmiProvider config={data.config}>
+      <RainbowKitProvider theme={theme} modalSize="compact" locale={locales[language]}>
+        <DeploymentContext value={data.publicConfig}>{children}</DeploymentContext>
+      </RainbowKitProvider>
+    </WagmiProvider>
+  )
 }

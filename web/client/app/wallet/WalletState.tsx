@@ -24,7 +24,7 @@ function WrongChain({ connection }: { connection: Connection }) {
   const { network, wrongChain } = connection
 
   useEffect(() => {
-    if (!asking) return
+    if (!asking) return undefined
     const timer = setTimeout(() => setSilent(true), SILENT_AFTER_MS)
     return () => clearTimeout(timer)
   }, [asking])

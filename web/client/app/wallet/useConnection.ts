@@ -18,7 +18,7 @@ const FEE_FRESH_MS = 12_000
 export function useConnection(): Connection {
   const deployment = useDeployment()
   const config = useConfig()
-  const client = usePublicClient({ config }) as PublicClient | undefined
+  const client: PublicClient | undefined = usePublicClient({ config })
   const { address, chainId, chain, isConnected } = useAccount()
   const connectors = useConnectors()
   const { openConnectModal } = useConnectModal()
@@ -37,9 +37,15 @@ export function useConnection(): Connection {
   const wallet = useMemo<Wallet | null>(
     () =>
       address && isHere
-        ? { config, address, chainId: network.id, contracts: { profile: contract, splits: splits ?? null } }
+        ? {
+            config,
+            client,
+            address,
+            chainId: network.id,
+            contracts: { profile: contract, splits: splits ?? null },
+          }
         : null,
-    [config, address, isHere, network.id, contract, splits],
+    [config, client, address, isHere, network.id, contract, splits],
   )
   return {
     deployment,

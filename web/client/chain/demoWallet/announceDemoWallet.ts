@@ -1,4 +1,5 @@
 import type { Chain } from 'viem'
+import { z } from 'zod'
 import type { StudioWords } from '../../../shared/words/studio/en.ts'
 import { demoConfirm } from './demoConfirm.ts'
 import { demoProvider } from './demoProvider.ts'
@@ -14,6 +15,11 @@ export type DemoWalletSettings = Readonly<{
   words: StudioWords['demoWallet']
   fund(address: string): Promise<void>
 }>
+
+const answerSchema = z.object({
+  result: z.unknown().optional(),
+  error: z.object({ code: z.number(), message: z.string(), data: z.unknown().optional() }).optional(),
+})
 
 /** Makes the demo wallet known to the page the way extensions do (EIP-6963). */
 export function announceDemoWallet({ chain, rpcUrl, words, fund }: DemoWalletSettings): void {
@@ -38,10 +44,7 @@ async function rpc(url: string, method: string, params: readonly unknown[]): Pro
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
   })
-  const answer = (await response.json()) as {
-    result?: unknown
-    error?: { code: number; message: string; data?: unknown }
-  }
+  const answer = answerSchema.parse(await response.json())
   if (answer.error) throw Object.assign(new Error(answer.error.message), answer.error)
   return answer.result
 }

@@ -1,3 +1,4 @@
+import { isHex, size } from 'viem'
 import { generatePrivateKey } from 'viem/accounts'
 
 /** The key of this browser's demo wallet; worth nothing outside a machine's own test chain. */
@@ -6,7 +7,7 @@ const CONNECTED = 'namesake.demoWallet.connected'
 
 export function demoKey(): `0x${string}` {
   const kept = localStorage.getItem(KEY)
-  if (kept && /^0x[0-9a-f]{64}$/.test(kept)) return kept as `0x${string}`
+  if (isHex(kept) && size(kept) === 32) return kept
   const made = generatePrivateKey()
   localStorage.setItem(KEY, made)
   return made

@@ -1,10 +1,7 @@
 import {
-  type Account,
   type Address,
   type Chain,
-  type EIP1193Provider,
   type Hex,
-  UserRejectedRequestError,
   createWalletClient,
   custom,
   getAddress,
@@ -13,7 +10,9 @@ import {
   isHex,
   numberToHex,
 } from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
+import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
+import { z } from 'zod'
+import { addressSchema, hexSchema } from '../../../shared/api.ts'
 import { demoKey, isDemoConnected, setDemoConnected } from './demoKey.ts'
 
 /** What the person is asked, in the wallet's own dialog. */
@@ -31,52 +30,78 @@ export type DemoWalletParts = Readonly<{
   fund(address: Address): Promise<void>
 }>
 
+/** An EIP-1193 provider, as far as the demo wallet is one. */
+export type DemoProvider = Readonly<{
+  request(asked: { method: string; params?: readonly unknown[] }): Promise<unknown>
+  on(event: string, listener: Listener): void
+  removeListener(event: string, listener: Listener): void
+}>
+
 type Handler = (params: readonly unknown[]) => Promise<unknown>
-type Listener = (...values: unknown[]) => void
+type Listener = (value: unknown) => void
+
+const quantitySchema = z.templateLiteral(['0x', z.string()]).refine((text) => /^0x[0-9a-fA-F]+$/.test(text))
+const transactionSchema = z.object({
+  to: addressSchema,
+  data: hexSchema.default('0x'),
+  value: quantitySchema.optional(),
+  gas: quantitySchema.optional(),
+})
+const typedDataSchema = z.object({
+  domain: z.record(z.string(), z.unknown()),
+  types: z.record(z.string(), z.array(z.object({ name: z.string(), type: z.string() }))),
+  primaryType: z.string(),
+  message: z.record(z.string(), z.unknown()),
+})
 
 /** An EIP-1193 wallet whose key lives in this browser: for a machine's own test chain, so that a newcomer needs no extension. */
-export function demoProvider(parts: DemoWalletParts): EIP1193Provider {
+export function demoProvider(parts: DemoWalletParts): DemoProvider {
   const account = privateKeyToAccount(demoKey())
   const listeners = new Map<string, Set<Listener>>()
-  const handlers: Record<string, Handler> = {
-    ...accountHandlers(account, parts, (event, value) =>
-      listeners.get(event)?.forEach((listener) => listener(value)),
-    ),
-    ...signHandlers(account, parts),
-    eth_chainId: async () => numberToHex(parts.chain.id),
-    net_version: async () => String(parts.chain.id),
+  const emit = (event: string, value: unknown) => listeners.get(event)?.forEach((listener) => listener(value))
+  const handlers = new Map<string, Handler>(
+    Object.entries({
+      ...accountHandlers(account.address, parts, emit),
+      ...signHandlers(account, parts),
+      ...chainHandlers(parts.chain.id),
+    }),
+  )
+  return {
+    request: ({ method, params = [] }) => handlers.get(method)?.(params) ?? parts.rpc(method, params),
+    on: (event, listener) => {
+      listeners.set(event, (listeners.get(event) ?? new Set<Listener>()).add(listener))
+    },
+    removeListener: (event, listener) => {
+      listeners.get(event)?.delete(listener)
+    },
+  }
+}
+
+function chainHandlers(chainId: number): Record<string, Handler> {
+  return {
+    eth_chainId: async () => numberToHex(chainId),
+    net_version: async () => String(chainId),
     wallet_switchEthereumChain: async ([target]) => {
-      const { chainId } = target as { chainId: Hex }
-      if (hexToBigInt(chainId) === BigInt(parts.chain.id)) return null
+      const wanted = z.object({ chainId: quantitySchema }).parse(target)
+      if (hexToBigInt(wanted.chainId) === BigInt(chainId)) return null
       throw rpcError(4902, 'The demo wallet knows this chain only')
     },
   }
-  const request = async ({ method, params = [] }: { method: string; params?: readonly unknown[] }) =>
-    handlers[method] ? handlers[method](params) : parts.rpc(method, params)
-  return {
-    request,
-    on: (event: string, listener: Listener) => {
-      listeners.set(event, (listeners.get(event) ?? new Set()).add(listener))
-    },
-    removeListener: (event: string, listener: Listener) => {
-      listeners.get(event)?.delete(listener)
-    },
-  } as unknown as EIP1193Provider
 }
 
 function accountHandlers(
-  account: Account,
+  address: Address,
   { fund }: DemoWalletParts,
   emit: (event: string, value: unknown) => void,
 ): Record<string, Handler> {
   const permissions = () => [{ parentCapability: 'eth_accounts', caveats: [] }]
   const connect = async () => {
     setDemoConnected(true)
-    await fund(account.address)
-    return [account.address]
+    await fund(address)
+    return [address]
   }
   return {
-    eth_accounts: async () => (isDemoConnected() ? [account.address] : []),
+    eth_accounts: async () => (isDemoConnected() ? [address] : []),
     eth_requestAccounts: connect,
     wallet_requestPermissions: async () => {
       await connect()
@@ -92,34 +117,30 @@ function accountHandlers(
 }
 
 function signHandlers(
-  account: ReturnType<typeof privateKeyToAccount>,
+  account: PrivateKeyAccount,
   { chain, rpc, confirm }: DemoWalletParts,
 ): Record<string, Handler> {
   const client = createWalletClient({
     account,
     chain,
-    transport: custom({
-      request: ({ method, params }: { method: string; params?: readonly unknown[] }) =>
-        rpc(method, params ?? []),
-    }),
+    transport: custom({ request: ({ method, params }) => rpc(String(method), params ?? []) }),
   })
   const agreed = async (question: DemoQuestion) => {
-    if (!(await confirm(question)))
-      throw new UserRejectedRequestError(new Error('Refused in the demo wallet'))
+    if (!(await confirm(question))) throw rpcError(4001, 'Refused in the demo wallet')
   }
   return {
     personal_sign: async ([message]) => {
-      const raw = String(message)
+      const raw = z.string().parse(message)
       await agreed({ ask: 'message', text: isHex(raw) ? hexToString(raw) : raw })
       return account.signMessage({ message: isHex(raw) ? { raw } : raw })
     },
     eth_signTypedData_v4: async ([, json]) => {
-      const data = JSON.parse(String(json)) as Parameters<typeof account.signTypedData>[0]
+      const data = typedDataSchema.parse(JSON.parse(z.string().parse(json)))
       await agreed({ ask: 'typedData', text: JSON.stringify(data.message, null, 2) })
       return account.signTypedData(data)
     },
     eth_sendTransaction: async ([request]) => {
-      const { to, data = '0x', value, gas } = request as { to: Hex; data?: Hex; value?: Hex; gas?: Hex }
+      const { to, data, value, gas } = transactionSchema.parse(request)
       const transaction = { to: getAddress(to), data, value: value ? hexToBigInt(value) : 0n }
       await agreed({ ask: 'transaction', ...transaction })
       return client.sendTransaction({ ...transaction, ...(gas ? { gas: hexToBigInt(gas) } : {}) })

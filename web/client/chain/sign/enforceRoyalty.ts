@@ -1,5 +1,6 @@
+import { encodeFunctionData } from 'viem'
+import { profileAbi } from '../../../shared/abi.generated.ts'
 import { handleToId } from '../../../shared/handle.ts'
-import { profileCall } from './profileCall.ts'
 import { type Signable, isMinted } from './signable.ts'
 
 /** Asks marketplaces, through the operator's validator, to pay the royalty or not to trade. Only before the first transfer. */
@@ -9,6 +10,9 @@ export const enforceRoyalty: Signable<{ handle: string }> = {
     title: words.enforceRoyalty.title(handle),
     lines: [words.enforceRoyalty.means, words.enforceRoyalty.power],
   }),
-  call: (contracts, { handle }) => profileCall(contracts, 'enforceRoyalty', [handleToId(handle)]),
+  call: (contracts, { handle }) => ({
+    to: contracts.profile,
+    data: encodeFunctionData({ abi: profileAbi, functionName: 'enforceRoyalty', args: [handleToId(handle)] }),
+  }),
   landed: (found) => isMinted(found, ({ enforced }) => enforced),
 }

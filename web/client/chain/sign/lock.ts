@@ -1,5 +1,6 @@
+import { encodeFunctionData } from 'viem'
+import { profileAbi } from '../../../shared/abi.generated.ts'
 import { handleToId } from '../../../shared/handle.ts'
-import { profileCall } from './profileCall.ts'
 import { type Signable, isMinted } from './signable.ts'
 
 /** Stops every transfer of a profile, by its owner and by approved operators. */
@@ -9,6 +10,9 @@ export const lock: Signable<{ handle: string }> = {
     title: words.lock.title(handle),
     lines: [words.lock.stops, words.lock.undo],
   }),
-  call: (contracts, { handle }) => profileCall(contracts, 'lock', [handleToId(handle)]),
+  call: (contracts, { handle }) => ({
+    to: contracts.profile,
+    data: encodeFunctionData({ abi: profileAbi, functionName: 'lock', args: [handleToId(handle)] }),
+  }),
   landed: (found) => isMinted(found, ({ locked, unlockAt }) => locked && unlockAt === undefined),
 }

@@ -1,7 +1,7 @@
-import { isAddressEqual } from 'viem'
+import { encodeFunctionData, isAddressEqual } from 'viem'
+import { profileAbi } from '../../../shared/abi.generated.ts'
 import { cidFromDigest, type Digest } from '../../../shared/cid.ts'
 import { handleToBytes32, handleToId } from '../../../shared/handle.ts'
-import { profileCall } from './profileCall.ts'
 import { type Signable, isMinted } from './signable.ts'
 
 export type MintArgs = {
@@ -27,12 +27,19 @@ export const mint: Signable<MintArgs> = {
   }),
   call: (contracts, { handle, digest, royaltyBps, receiver, enforced }) => {
     const id = handleToId(handle)
-    const calls = [profileCall(contracts, 'mint', [handleToBytes32(handle), digest, royaltyBps])]
-    if (receiver) calls.push(profileCall(contracts, 'setRoyaltyReceiver', [id, receiver]))
-    if (enforced) calls.push(profileCall(contracts, 'enforceRoyalty', [id]))
-    const [only] = calls
-    if (only && calls.length === 1) return only
-    return profileCall(contracts, 'multicall', [calls.map(({ data }) => data)])
+    const abi = profileAbi
+    const to = contracts.profile
+    const first = encodeFunctionData({
+      abi,
+      functionName: 'mint',
+      args: [handleToBytes32(handle), digest, royaltyBps],
+    })
+    const more: `0x${string}`[] = []
+    if (receiver)
+      more.push(encodeFunctionData({ abi, functionName: 'setRoyaltyReceiver', args: [id, receiver] }))
+    if (enforced) more.push(encodeFunctionData({ abi, functionName: 'enforceRoyalty', args: [id] }))
+    if (more.length === 0) return { to, data: first }
+    return { to, data: encodeFunctionData({ abi, functionName: 'multicall', args: [[first, ...more]] }) }
   },
   landed: (found, { digest }, from) =>
     isMinted(found, (profile) => isAddressEqual(profile.owner, from) && profile.digest === digest),

@@ -1,5 +1,6 @@
+import { encodeFunctionData } from 'viem'
+import { profileAbi } from '../../../shared/abi.generated.ts'
 import { handleToId } from '../../../shared/handle.ts'
-import { profileCall } from './profileCall.ts'
 import { type Signable, isMinted } from './signable.ts'
 
 /** Ends the enforcement of a royalty, for ever. */
@@ -9,6 +10,9 @@ export const relaxRoyalty: Signable<{ handle: string }> = {
     title: words.relaxRoyalty.title(handle),
     lines: [words.relaxRoyalty.oneWay],
   }),
-  call: (contracts, { handle }) => profileCall(contracts, 'relaxRoyalty', [handleToId(handle)]),
+  call: (contracts, { handle }) => ({
+    to: contracts.profile,
+    data: encodeFunctionData({ abi: profileAbi, functionName: 'relaxRoyalty', args: [handleToId(handle)] }),
+  }),
   landed: (found) => isMinted(found, ({ enforced }) => !enforced),
 }

@@ -1,6 +1,7 @@
+import { encodeFunctionData } from 'viem'
+import { profileAbi } from '../../../shared/abi.generated.ts'
 import { cidFromDigest, type Digest } from '../../../shared/cid.ts'
 import { handleToId } from '../../../shared/handle.ts'
-import { profileCall } from './profileCall.ts'
 import { type Signable, isMinted } from './signable.ts'
 
 /** Replaces what a profile says: its owner names the digest of a new metadata file. */
@@ -10,7 +11,13 @@ export const setMetadata: Signable<{ handle: string; digest: Digest }> = {
     title: words.setMetadata.title(handle),
     lines: [words.setMetadata.replaces, words.content(cidFromDigest(digest))],
   }),
-  call: (contracts, { handle, digest }) =>
-    profileCall(contracts, 'setMetadata', [handleToId(handle), digest]),
+  call: (contracts, { handle, digest }) => ({
+    to: contracts.profile,
+    data: encodeFunctionData({
+      abi: profileAbi,
+      functionName: 'setMetadata',
+      args: [handleToId(handle), digest],
+    }),
+  }),
   landed: (found, { digest }) => isMinted(found, (profile) => profile.digest === digest),
 }

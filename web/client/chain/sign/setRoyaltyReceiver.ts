@@ -1,6 +1,6 @@
-import { isAddressEqual } from 'viem'
+import { encodeFunctionData, isAddressEqual } from 'viem'
+import { profileAbi } from '../../../shared/abi.generated.ts'
 import { handleToId } from '../../../shared/handle.ts'
-import { profileCall } from './profileCall.ts'
 import { type Signable, isMinted } from './signable.ts'
 
 /** Names who is paid a profile's royalty. Only its creator can. */
@@ -10,7 +10,13 @@ export const setRoyaltyReceiver: Signable<{ handle: string; receiver: `0x${strin
     title: words.setRoyaltyReceiver.title(handle),
     lines: [words.setRoyaltyReceiver.paid(receiver), words.setRoyaltyReceiver.mayChange],
   }),
-  call: (contracts, { handle, receiver }) =>
-    profileCall(contracts, 'setRoyaltyReceiver', [handleToId(handle), receiver]),
+  call: (contracts, { handle, receiver }) => ({
+    to: contracts.profile,
+    data: encodeFunctionData({
+      abi: profileAbi,
+      functionName: 'setRoyaltyReceiver',
+      args: [handleToId(handle), receiver],
+    }),
+  }),
   landed: (found, { receiver }) => isMinted(found, (profile) => isAddressEqual(profile.receiver, receiver)),
 }

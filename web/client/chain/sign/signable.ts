@@ -15,9 +15,26 @@ export type Contracts = Readonly<{ profile: Address; splits: Address | null }>
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain }
 export type SignArgs = { readonly handle: string } & { readonly [name: string]: Plain }
 
+export type SignKind =
+  | 'burn'
+  | 'createSplit'
+  | 'distribute'
+  | 'enforceRoyalty'
+  | 'lock'
+  | 'lowerRoyalty'
+  | 'mint'
+  | 'relaxRoyalty'
+  | 'requestUnlock'
+  | 'setMetadata'
+  | 'setPrimary'
+  | 'setRoyaltyReceiver'
+  | 'tombstone'
+  | 'unlock'
+  | 'withdraw'
+
 /** One thing that a person can sign: what they are told, what is sent, and how the chain shows that it happened. */
 export type Signable<Args extends SignArgs = SignArgs> = Readonly<{
-  kind: string
+  kind: SignKind
   told(words: StudioWords['sign'], args: Args): Told
   call(contracts: Contracts, args: Args): ContractCall
   /** Whether the chain is already as `args` ask; lets a transaction be recognised when its hash is lost or is a Safe's. Left out where nothing of the profile shows it. */

@@ -7,6 +7,7 @@ import { lowerRoyalty } from './lowerRoyalty.ts'
 import { mint } from './mint.ts'
 import { relaxRoyalty } from './relaxRoyalty.ts'
 import { requestUnlock } from './requestUnlock.ts'
+import type { SignKind } from './signable.ts'
 import { setMetadata } from './setMetadata.ts'
 import { setPrimary } from './setPrimary.ts'
 import { setRoyaltyReceiver } from './setRoyaltyReceiver.ts'
@@ -31,6 +32,4 @@ export const signables = {
   tombstone,
   unlock,
   withdraw,
-} as const
-
-export type SignKind = keyof typeof signables
+} as const satisfies Record<SignKind, unknown>

@@ -57,7 +57,7 @@ export async function lookUp(client: PublicClient, transaction: StoredTransactio
 
 /** Whether the chain already shows what `transaction` asked for. */
 async function hasLanded(client: PublicClient, transaction: StoredTransaction): Promise<boolean> {
-  const signable: Signable = signables[transaction.kind] as Signable
+  const signable: Signable = signables[transaction.kind]
   if (!signable.landed) return false
   const { contract, args, from } = transaction
   return signable.landed(await readProfile({ client, contract, handle: args.handle }), args, from)

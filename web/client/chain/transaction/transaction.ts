@@ -1,6 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../../../shared/errors.ts'
-import type { SignKind } from '../sign/signables.ts'
-import type { SignArgs } from '../sign/signable.ts'
+import type { SignArgs, SignKind } from '../sign/signable.ts'
 
 type Hex = `0x${string}`
 

@@ -1,8 +1,8 @@
 import { createStore, del, entries, get, set, update } from 'idb-keyval'
 import type { StoredTransaction } from './transaction.ts'
 
-/** Told in every tab whenever something here changed. */
-const CHANNEL = 'namesake.transactions'
+/** An event in this tab, and a value that other tabs see change, whenever something here did. */
+const CHANGED = 'namesake.transactions'
 const store = createStore('namesake-transactions', 'transactions')
 
 /** Every transaction of this browser, oldest first. */
@@ -36,18 +36,18 @@ export async function forgetTransaction(key: string): Promise<void> {
 
 /** Calls `listener` after each change, whichever tab made it. Returns how to stop. */
 export function onTransactionsChanged(listener: () => void): () => void {
-  const channel = new BroadcastChannel(CHANNEL)
-  channel.addEventListener('message', listener)
-  window.addEventListener(CHANNEL, listener)
+  const fromOtherTab = ({ key }: StorageEvent) => {
+    if (key === CHANGED) listener()
+  }
+  window.addEventListener('storage', fromOtherTab)
+  window.addEventListener(CHANGED, listener)
   return () => {
-    channel.close()
-    window.removeEventListener(CHANNEL, listener)
+    window.removeEventListener('storage', fromOtherTab)
+    window.removeEventListener(CHANGED, listener)
   }
 }
 
 function announce(): void {
-  const channel = new BroadcastChannel(CHANNEL)
-  channel.postMessage(null)
-  channel.close()
-  window.dispatchEvent(new Event(CHANNEL))
+  localStorage.setItem(CHANGED, crypto.randomUUID())
+  window.dispatchEvent(new Event(CHANGED))
 }

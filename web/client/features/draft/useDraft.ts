@@ -23,15 +23,17 @@ export function useDraft(name: string, initial: Draft | null): DraftControl {
   const [draft, setDraft] = useState<Draft | null>(null)
   const [saveState, setSaveState] = useState<SaveState>('saved')
   const unsaved = useRef<Draft | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   useEffect(() => {
-    if (!initial) return
+    if (!initial) return undefined
     let current = true
-    void readDraft(name)
-      .catch(() => null)
-      .then((kept) => {
-        if (current) setDraft((now) => now ?? kept ?? initial)
-      })
+    const load = async () => {
+      // A browser that can't keep anything still lets people mint.
+      const kept = await readDraft(name).catch(() => null)
+      if (current) setDraft((now) => now ?? kept ?? initial)
+    }
+    void load()
     return () => {
       current = false
     }
@@ -49,12 +51,6 @@ export function useDraft(name: string, initial: Draft | null): DraftControl {
   }, [name])
 
   useEffect(() => {
-    if (!unsaved.current) return
-    const timer = setTimeout(() => void save(), SAVE_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [draft, save])
-
-  useEffect(() => {
     const saveNow = () => void save()
     document.addEventListener('visibilitychange', saveNow)
     window.addEventListener('pagehide', saveNow)
@@ -64,15 +60,20 @@ export function useDraft(name: string, initial: Draft | null): DraftControl {
     }
   }, [save])
 
-  const change = useCallback((change: Partial<Draft>) => {
-    setDraft((now) => {
-      if (!now) return now
-      const next = { ...now, ...change }
-      unsaved.current = next
-      return next
-    })
-    setSaveState('saving')
-  }, [])
+  const change = useCallback(
+    (change: Partial<Draft>) => {
+      setDraft((now) => {
+        if (!now) return now
+        const next = { ...now, ...change }
+        unsaved.current = next
+        return next
+      })
+      setSaveState('saving')
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void save(), SAVE_AFTER_MS)
+    },
+    [save],
+  )
 
   const reset = useCallback(async () => {
     unsaved.current = null

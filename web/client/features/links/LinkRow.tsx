@@ -34,7 +34,7 @@ export function LinkRow({ link, name, onChange, onUp, onDown, onRemove }: LinkRo
     move()
   }
   return (
-    <li className="link-row" onKeyDown={byKey}>
+    <li className="link-row">
       <div className="field link-url">
         <label htmlFor={`${id}-url`}>{words.links.address}</label>
         <input
@@ -48,12 +48,13 @@ export function LinkRow({ link, name, onChange, onUp, onDown, onRemove }: LinkRo
           dir="ltr"
           onChange={(event) => onChange({ url: event.target.value })}
           onBlur={leave}
+          onKeyDown={byKey}
           aria-invalid={touched && isBad}
           aria-describedby={`${id}-hint`}
         />
-        <p className="hint" id={`${id}-hint`} role="status">
+        <output className="hint" id={`${id}-hint`}>
           {touched && isBad ? <b className="fault">{words.links.notAllowed}</b> : words.links.hint}
-        </p>
+        </output>
       </div>
       <div className="field link-label">
         <label htmlFor={`${id}-label`}>{words.links.label}</label>
@@ -62,6 +63,7 @@ export function LinkRow({ link, name, onChange, onUp, onDown, onRemove }: LinkRo
           value={link.label}
           maxLength={LINK_LABEL_MAX}
           dir="auto"
+          onKeyDown={byKey}
           onChange={(event) => onChange({ label: event.target.value })}
         />
       </div>

@@ -63,9 +63,7 @@ export function LinksFields({
             {words.links.add}
           </button>
         </p>
-        <p className="visually-hidden" role="status">
-          {said}
-        </p>
+        <output className="visually-hidden">{said}</output>
       </div>
     </section>
   )

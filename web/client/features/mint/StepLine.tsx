@@ -22,8 +22,8 @@ export function StepLine({ step, transaction, explorerUrl }: StepLineProps) {
   // After a reload nobody here is waiting for the wallet any more.
   const isAbandoned = step === null && stage === 'asked'
   return (
-    <div className="steps" aria-label={words.steps.title} role="group">
-      <ol className="step-line">
+    <div className="steps">
+      <ol className="step-line" aria-label={words.steps.title}>
         {LINE.map((name, index) => (
           <li
             key={name}
@@ -34,14 +34,14 @@ export function StepLine({ step, transaction, explorerUrl }: StepLineProps) {
           </li>
         ))}
       </ol>
-      <p role="status">
+      <output>
         {isAbandoned
           ? `${words.pending.asked} ${words.pending.askedNext}`
           : stage === 'sent' && transaction?.queued
             ? words.pending.queued
             : words.steps.now[now]}
         {transaction?.spedUp && ` ${words.pending.spedUp}`}
-      </p>
+      </output>
       <p className="transaction-tools">
         {transaction?.hash && explorerUrl && (
           <a href={`${explorerUrl}/tx/${transaction.hash}`}>{words.steps.explorer}</a>

@@ -8,7 +8,7 @@ import { resolveReceiver } from '../../chain/resolveReceiver.ts'
 import { createSplit } from '../../chain/sign/createSplit.ts'
 import { type MintArgs, mint } from '../../chain/sign/mint.ts'
 import { signInWith } from '../../chain/signInWith.ts'
-import { askToSign, clientOf } from '../../chain/transaction/askToSign.ts'
+import { askToSign } from '../../chain/transaction/askToSign.ts'
 import { untilIncluded } from '../../chain/transaction/follow.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
 import type { Wallet } from '../../chain/wallet.ts'
@@ -33,7 +33,7 @@ export type MintRequest = Readonly<{
  */
 export async function mintDraft(request: MintRequest): Promise<StoredTransaction> {
   const { wallet, draft, sponsored, onStep } = request
-  const client = clientOf(wallet.config)
+  const { client } = wallet
   const { receiver, split } = await resolveReceiver(client, wallet.contracts, draft.receiver)
   onStep('signIn')
   await ensureSession(wallet.address, (nonce) => signInWith(wallet, nonce))

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { AppError } from '../../../shared/appError.ts'
+import type { AppError } from '../../../shared/appError.ts'
 import type { Draft } from '../../../shared/draft.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 import { walletError } from '../../chain/walletError.ts'
@@ -23,13 +23,9 @@ export function useMint(wallet: Wallet | null, altDefault: string): MintControl 
     (draft: Draft, sponsored: boolean) => {
       if (!wallet) return
       setError(null)
-      mintDraft({ wallet, draft, altDefault, sponsored, onStep: setStep }).then(
-        () => setStep(null),
-        (cause: unknown) => {
-          setStep(null)
-          setError(walletError(cause))
-        },
-      )
+      mintDraft({ wallet, draft, altDefault, sponsored, onStep: setStep })
+        .catch((cause: unknown) => setError(walletError(cause)))
+        .finally(() => setStep(null))
     },
     [wallet, altDefault],
   )

@@ -58,7 +58,7 @@ function HandleField({ handle, availability, account, onChange }: NameFieldsProp
           aria-describedby={`${id}-hint`}
         />
       </div>
-      <div className="hint" id={`${id}-hint`} role="status">
+      <div className="hint" id={`${id}-hint`} aria-live="polite">
         {problem ? (
           <p>
             {isFault && <b className="fault">{sentenceOf(problem, language).what} </b>}

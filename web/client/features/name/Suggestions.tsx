@@ -11,9 +11,11 @@ export function Suggestions({ handle, onPick }: { handle: string; onPick: (handl
 
   useEffect(() => {
     const abort = new AbortController()
-    void findFree(handle, abort.signal).then((ideas) => {
+    const look = async () => {
+      const ideas = await findFree(handle, abort.signal)
       if (!abort.signal.aborted) setFree({ handle, ideas })
-    })
+    }
+    void look()
     return () => abort.abort()
   }, [handle])
 

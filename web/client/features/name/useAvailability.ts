@@ -14,13 +14,13 @@ export function useAvailability(handle: string): HandleState {
   const problem = handleProblem(handle)
 
   useEffect(() => {
-    if (problem) return
+    if (problem) return undefined
     const abort = new AbortController()
-    const timer = setTimeout(() => {
-      void ask(handle, abort.signal).then((answer) => {
-        if (!abort.signal.aborted) setKnown({ handle, answer })
-      })
-    }, ASK_AFTER_MS)
+    const look = async () => {
+      const answer = await ask(handle, abort.signal)
+      if (!abort.signal.aborted) setKnown({ handle, answer })
+    }
+    const timer = setTimeout(() => void look(), ASK_AFTER_MS)
     return () => {
       clearTimeout(timer)
       abort.abort()

@@ -62,10 +62,10 @@ export default function CropDialog({ original, crop, onCrop, onClose }: CropDial
           onChange={(event) => setZoom(Number(event.target.value))}
         />
       </label>
-      <p className="visually-hidden" role="status">
+      <output className="visually-hidden">
         {chosen &&
           words.portrait.cropAt(Math.round(chosen.percent.x), Math.round(chosen.percent.y), zoom.toFixed(1))}
-      </p>
+      </output>
       <div className="button-row">
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
           {words.portrait.cancel}

@@ -28,7 +28,7 @@ export function PortraitFields({ portrait, thumbUrl, control, alt, altDefault, o
   const { words } = useWords()
   const [cropping, setCropping] = useState(false)
   const source = portrait?.source
-  const isSoft = portrait?.cropSide != null && portrait.cropSide < SOFT_BELOW_PX
+  const isSoft = portrait !== null && portrait.cropSide !== null && portrait.cropSide < SOFT_BELOW_PX
   return (
     <section className="studio-section" aria-busy={control.working}>
       <h2>{words.portrait.section}</h2>
@@ -41,14 +41,14 @@ export function PortraitFields({ portrait, thumbUrl, control, alt, altDefault, o
             <p className="mono portrait-name">
               {source?.kind === 'photo' ? source.name : words.portrait.generated}
             </p>
-            <p className="hint" role="status">
+            <output className="hint">
               {control.working
                 ? words.portrait.working
                 : source?.kind === 'photo'
                   ? words.portrait.cleaned
                   : words.portrait.generatedHint}
               {isSoft && ` ${words.portrait.small}`}
-            </p>
+            </output>
             <div className="button-row">
               <PhotoInput.Button>
                 {source?.kind === 'photo' ? words.portrait.replace : words.portrait.choose}

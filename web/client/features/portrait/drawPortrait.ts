@@ -16,7 +16,7 @@ const definitions: Record<DrawnStyle, () => Promise<{ default: unknown }>> = {
 /** A portrait drawn from `seed`: the same seed, style and turn always give the same picture. */
 export async function drawPortrait(style: DrawnStyle, seed: string, turn: number): Promise<Portrait> {
   const { default: definition } = await definitions[style]()
-  const drawing = new Avatar(new Style(definition as ConstructorParameters<typeof Style>[0]), {
+  const drawing = new Avatar(new Style(definition), {
     seed: turn === 0 ? seed : `${seed}/${turn}`,
     size: SIZE,
   })

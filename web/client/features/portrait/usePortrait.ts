@@ -34,18 +34,17 @@ export function usePortrait(
       const isLast = () => mine === turn.current
       setWorking(true)
       setError(null)
-      make().then(
-        (made) => {
-          if (!isLast()) return
-          setWorking(false)
-          onChange(made)
-        },
-        (cause: unknown) => {
-          if (!isLast()) return
-          setWorking(false)
-          setError(cause instanceof AppError ? cause : new AppError('IMAGE_UNREADABLE', {}, { cause }))
-        },
-      )
+      const start = async () => {
+        try {
+          const made = await make()
+          if (isLast()) onChange(made)
+        } catch (cause) {
+          if (isLast())
+            setError(cause instanceof AppError ? cause : new AppError('IMAGE_UNREADABLE', {}, { cause }))
+        }
+        if (isLast()) setWorking(false)
+      }
+      void start()
     },
     [onChange],
   )
@@ -63,7 +62,7 @@ export function usePortrait(
   const style = source?.kind === 'drawn' ? source.style : 'landscape'
   const drawnTurn = source?.kind === 'drawn' ? source.turn : 0
   useEffect(() => {
-    if (!outdated) return
+    if (!outdated) return undefined
     const timer = setTimeout(() => draw(style, drawnTurn), DRAW_AFTER_MS)
     return () => clearTimeout(timer)
   }, [outdated, style, drawnTurn, draw])

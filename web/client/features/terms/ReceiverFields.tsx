@@ -72,10 +72,10 @@ function People({ receiver, onReceiver }: ReceiverFieldsProps) {
           />
         ))}
       </ol>
-      <p className="hint" role="status">
+      <output className="hint">
         {sum === WHOLE_HUNDREDTHS ? words.terms.sharesGood : words.terms.sharesSum(String(sum / 100))}{' '}
         {words.terms.splitNote}
-      </p>
+      </output>
       <p>
         <button
           type="button"

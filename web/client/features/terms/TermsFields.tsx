@@ -111,18 +111,21 @@ function Enforcement({
     <fieldset className="choices stacked">
       <legend className="field-label">{words.terms.enforcement}</legend>
       {[false, true].map((value) => (
-        <label key={String(value)} className="choice">
-          <input
-            type="radio"
-            name="enforcement"
-            checked={enforced === value}
-            onChange={() => onEnforced(value)}
-          />
-          <span>
-            <b>{value ? words.terms.enforced : words.terms.requested}</b>
-            <span className="hint">{value ? words.terms.enforcedMeans : words.terms.requestedMeans}</span>
-          </span>
-        </label>
+        <div key={String(value)}>
+          <label className="choice">
+            <input
+              type="radio"
+              name="enforcement"
+              checked={enforced === value}
+              onChange={() => onEnforced(value)}
+              aria-describedby={`enforcement-${value}`}
+            />
+            {value ? words.terms.enforced : words.terms.requested}
+          </label>
+          <p className="hint" id={`enforcement-${value}`}>
+            {value ? words.terms.enforcedMeans : words.terms.requestedMeans}
+          </p>
+        </div>
       ))}
     </fieldset>
   )

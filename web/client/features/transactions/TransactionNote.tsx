@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/appError.ts'
-import { type SignKind, signables } from '../../chain/sign/signables.ts'
+import { signables } from '../../chain/sign/signables.ts'
 import type { Signable } from '../../chain/sign/signable.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
 import { forgetTransaction } from '../../chain/transaction/transactionStore.ts'
@@ -16,7 +16,8 @@ export function TransactionNote({
 }) {
   const { words } = useWords()
   const { key, kind, args, stage, queued, spedUp, hash, error } = transaction
-  const { title } = signableOf(kind).told(words.sign, args)
+  const signable: Signable = signables[kind]
+  const { title } = signable.told(words.sign, args)
   const isOver = stage === 'visible' || stage === 'failed'
   return (
     <li className="transaction">
@@ -26,12 +27,12 @@ export function TransactionNote({
       {error ? (
         <ErrorNote error={new AppError(error.code, error.details)} />
       ) : (
-        <p role="status">
+        <output>
           {stage === 'sent' && queued
             ? words.pending.queued
             : words.pending[stage === 'failed' ? 'sent' : stage]}{' '}
           {spedUp && words.pending.spedUp} {stage === 'asked' && words.pending.askedNext}
-        </p>
+        </output>
       )}
       <p className="transaction-tools">
         {hash && explorerUrl && <a href={`${explorerUrl}/tx/${hash}`}>{words.steps.explorer}</a>}
@@ -43,8 +44,4 @@ export function TransactionNote({
       </p>
     </li>
   )
-}
-
-function signableOf(kind: SignKind): Signable {
-  return signables[kind] as Signable
 }

@@ -44,7 +44,7 @@ export function useTransactions(
   )
   const openKeys = open.map(({ key, stage }) => `${key} ${stage}`).join()
   useEffect(() => {
-    if (openKeys === '') return
+    if (openKeys === '') return undefined
     let current = true
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = async () => {

@@ -24,7 +24,7 @@ export function WordsFields({ bio, onBio }: { bio: string; onBio: (bio: string) 
             aria-invalid={left < 0}
             aria-describedby={`${id}-hint`}
           />
-          <div className="hint" id={`${id}-hint`} role="status">
+          <div className="hint" id={`${id}-hint`} aria-live="polite">
             <p>
               {left < 0 ? (
                 <b className="fault">{words.words.over(-left)}</b>
