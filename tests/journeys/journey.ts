@@ -1,40 +1,29 @@
 import { test as base, type BrowserContext, expect } from '@playwright/test'
 import { randomBytes } from 'node:crypto'
-import {
-  freshPlaces,
-  type Places,
-  readLogs,
-  removeData,
-  startProduct,
-  type TestProduct,
-} from '../product/startProduct.ts'
+import { freshPlaces, readLogs, removeData, startProduct, type TestProduct } from '../product/startProduct.ts'
 import { TestWallet } from './testWallet.ts'
 
-type Shared = { places: Places; product: TestProduct }
-type Own = { wallet: TestWallet; handle: string; outside: string[] }
+type Shared = { product: TestProduct }
+type Own = { wallet: TestWallet; outside: string[] }
 
 const LOOPBACK = /^(127(\.\d+){3}|localhost|\[::1\])$/
-
-// Playwright reads from the first parameter which fixtures one needs, so even those that need none name one.
 
 /**
  * A journey: the product as it runs for people, one for each worker; a wallet with a key of its own; a handle nobody has.
  * Requests to anywhere but this machine are cut off, and each journey asserts that none was tried.
  */
 export const test = base.extend<Own, Shared>({
-  places: [
-    async ({ playwright: _ }, use) => {
-      const places = await freshPlaces()
-      await use(places)
-      removeData(places)
-    },
-    { scope: 'worker' },
-  ],
   product: [
-    async ({ places }, use) => {
+    async ({ playwright }, use) => {
+      const places = await freshPlaces()
       const product = await startProduct(places)
+      // Its last line says that it runs: from that moment on it must answer.
+      const visitor = await playwright.request.newContext({ baseURL: product.url })
+      expect((await visitor.get('/')).status(), 'home answers at once').toBe(200)
+      await visitor.dispose()
       await use(product)
       expect(await product.stop(), 'the product ends in peace').toBe(0)
+      removeData(places)
     },
     { scope: 'worker', timeout: 240_000 },
   ],
@@ -56,10 +45,14 @@ export const test = base.extend<Own, Shared>({
     if (errors.length > 0)
       console.log(`Wallet was asked: ${wallet.asked.join(', ')}\n${readLogs(product.dataDir)}`)
   },
-  handle: async ({ playwright: _ }, use) => use(`test-${randomBytes(5).toString('hex')}`),
 })
 
 export { expect } from '@playwright/test'
+
+/** A handle that nobody has. */
+export function newHandle(): string {
+  return `test-${randomBytes(5).toString('hex')}`
+}
 
 async function cutOff(context: BrowserContext, outside: string[]): Promise<void> {
   const isInside = (url: URL) => /^(data|blob|about):/.test(url.protocol) || LOOPBACK.test(url.hostname)
