@@ -106,6 +106,31 @@ export const sentences = {
   // pinning and gateway
 
   // session
+  SIGNED_OUT: {
+    en: { what: 'You are not signed in.', next: 'Sign in with your wallet and go on.' },
+    es: { what: 'No has iniciado sesión.', next: 'Inicia sesión con tu cartera y continúa.' },
+    ar: { what: 'لم تسجّل الدخول.', next: 'سجّل الدخول بمحفظتك ثم تابع.' },
+  },
+  SIGN_IN_INVALID: {
+    en: { what: 'This sign-in message is not for this site.', next: 'Sign in again from the studio.' },
+    es: { what: 'Este mensaje de acceso no es para este sitio.', next: 'Vuelve a iniciar sesión desde el estudio.' },
+    ar: { what: 'رسالة الدخول هذه ليست لهذا الموقع.', next: 'سجّل الدخول مجددًا من الاستوديو.' },
+  },
+  SIGN_IN_EXPIRED: {
+    en: { what: 'This sign-in message has expired.', next: 'Check your clock, then sign in again.' },
+    es: { what: 'Este mensaje de acceso ha caducado.', next: 'Revisa el reloj y vuelve a iniciar sesión.' },
+    ar: { what: 'انتهت صلاحية رسالة الدخول هذه.', next: 'تحقّق من ساعتك ثم سجّل الدخول مجددًا.' },
+  },
+  NONCE_USED: {
+    en: { what: 'This sign-in was used before, or waited too long.', next: 'Sign in again.' },
+    es: { what: 'Este acceso ya se usó o esperó demasiado.', next: 'Vuelve a iniciar sesión.' },
+    ar: { what: 'استُعمل هذا الدخول من قبل أو انتظر طويلًا.', next: 'سجّل الدخول مجددًا.' },
+  },
+  SIGNATURE_INVALID: {
+    en: { what: 'The signature does not match the account.', next: 'Sign again with the account you connected.' },
+    es: { what: 'La firma no corresponde a la cuenta.', next: 'Firma otra vez con la cuenta conectada.' },
+    ar: { what: 'التوقيع لا يطابق الحساب.', next: 'وقّع مجددًا بالحساب الموصول.' },
+  },
 
   // relay
 

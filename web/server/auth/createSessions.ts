@@ -1,0 +1,67 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import { generateSiweNonce } from 'viem/siwe'
+import { type Session, sessionSchema, signInSchema } from '../../shared/api.ts'
+import { AppError } from '../../shared/appError.ts'
+import type { Records } from '../db/records.ts'
+import { sessionCookie, tokenOf } from './cookie.ts'
+import { type SignInRules, verifySignIn } from './verifySignIn.ts'
+
+const NONCE_SECONDS = 5 * 60
+const SESSION_SECONDS = 7 * 24 * 3600
+
+export type SessionOptions = SignInRules & Readonly<{ records: Records; sessionSecret: string }>
+export type Sessions = Readonly<{
+  /** Mount at `/api`: nonce, sign in, who am I, sign out. */
+  routes: Hono
+  /** Who sent `request`, or null. */
+  sessionOf(request: Request): Promise<Session | null>
+}>
+
+/** Sessions after Sign-In with Ethereum. The records hold only a keyed hash of each token, so a copy of them opens nothing. */
+export function createSessions(options: SessionOptions): Sessions {
+  const { records, publicUrl, chainId, sessionSecret } = options
+  const keyOf = (token: string) => createHmac('sha256', sessionSecret).update(token).digest('base64url')
+
+  async function sessionOf(request: Request): Promise<Session | null> {
+    const token = tokenOf(request, publicUrl)
+    if (token === null) return null
+    const stored = sessionSchema.safeParse(await records.get('session', keyOf(token)))
+    return stored.success && stored.data.chainId === chainId ? stored.data : null
+  }
+
+  async function begin(address: Session['address']): Promise<string> {
+    const token = randomBytes(32).toString('base64url')
+    const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000)
+    const session: Session = { address, chainId, expiresAt: expiresAt.toISOString() }
+    await records.put('session', keyOf(token), session, { expiresAt })
+    return token
+  }
+
+  const routes = new Hono()
+  routes.get('/session/nonce', async (c) => {
+    const nonce = generateSiweNonce()
+    await records.put('nonce', nonce, true, { expiresAt: new Date(Date.now() + NONCE_SECONDS * 1000) })
+    return c.json({ nonce }, 200, { 'Cache-Control': 'no-store' })
+  })
+  routes.post('/session', async (c) => {
+    const body = signInSchema.safeParse(await c.req.json().catch(() => null))
+    if (!body.success) throw new AppError('BAD_REQUEST', { expected: 'message and signature' })
+    const { address, nonce } = await verifySignIn(body.data, options)
+    if (!(await records.delete('nonce', nonce))) throw new AppError('NONCE_USED')
+    c.header('Set-Cookie', sessionCookie(publicUrl, await begin(address), SESSION_SECONDS))
+    return c.body(null, 204)
+  })
+  routes.get('/session', async (c) => {
+    const session = await sessionOf(c.req.raw)
+    if (!session) throw new AppError('SIGNED_OUT')
+    return c.json(session, 200, { 'Cache-Control': 'no-store' })
+  })
+  routes.delete('/session', async (c) => {
+    const token = tokenOf(c.req.raw, publicUrl)
+    if (token !== null) await records.delete('session', keyOf(token))
+    c.header('Set-Cookie', sessionCookie(publicUrl, '', 0))
+    return c.body(null, 204)
+  })
+  return { routes, sessionOf }
+}
