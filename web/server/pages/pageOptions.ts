@@ -55,6 +55,8 @@ export interface PageOptions {
   db: Pick<Db, 'read'>
   /** Verified bytes of a block, or null when they can't be had now. */
   readContent(digest: Digest): Promise<Uint8Array | null>
+  /** Folder for files that can be made again at any time, such as unpacked fonts; made when missing. */
+  cacheFolder: string
   assets: PageAssets
   /** Called for each page, so that development can load it anew. */
   renderer(): Promise<PageRenderer>
