@@ -1,0 +1,43 @@
+import { expect, type Page } from '@playwright/test'
+import { en } from '../../web/shared/words/studio/en.ts'
+import { TestWallet } from './testWallet.ts'
+
+/** What a person does in the studio, by the words that they read. */
+
+export async function openStudio(page: Page, handle: string): Promise<void> {
+  await page.goto(`/studio?handle=${handle}`)
+  await expect(page.getByLabel(en.name.handle, { exact: true })).toHaveValue(handle)
+  await expect(page.getByText(en.name.free(handle))).toBeVisible()
+}
+
+export async function choosePhoto(page: Page, photo: Buffer): Promise<void> {
+  await offerFile(page, { name: 'IMG_2041.jpg', mimeType: 'image/jpeg', buffer: photo })
+  await expect(page.getByText(en.portrait.cleaned)).toBeVisible()
+}
+
+/** Chooses a file as the portrait, whatever comes of it. */
+export async function offerFile(
+  page: Page,
+  file: { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(file)
+}
+
+export async function fillWords(page: Page, words: { name: string; bio: string }): Promise<void> {
+  await page.getByLabel(en.name.displayName).fill(words.name)
+  await page.getByLabel(en.words.bio, { exact: true }).fill(words.bio)
+}
+
+export async function acknowledge(page: Page): Promise<void> {
+  await page.getByLabel(en.terms.acknowledge).check()
+}
+
+export async function connect(page: Page): Promise<void> {
+  await page.getByRole('button', { name: en.mint.connect }).click()
+  await page.getByRole('dialog').getByRole('button', { name: TestWallet.walletName }).click()
+  await expect(page.getByRole('button', { name: en.mint.connect })).toBeHidden()
+}
+
+export async function pressMint(page: Page, handle: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^Mint @${handle}`) }).click()
+}
