@@ -1,4 +1,5 @@
 import { create } from 'ipfs-http-client'
+import { CID } from 'multiformats/cid'
 import {
   type Address,
   createPublicClient,
