@@ -1,0 +1,121 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { base32 } from 'multiformats/bases/base32'
+import { CID } from 'multiformats/cid'
+import { create as createMultihash } from 'multiformats/hashes/digest'
+import { DurableDirectory } from './durable.ts'
+import { type Hold, Holds } from './holds.ts'
+import { RpcError } from './rpcError.ts'
+
+const SHA2_256 = 0x12
+const RAW = 0x55
+/** Kubo's limit for blocks that others will take over Bitswap. */
+export const BLOCK_LIMIT_BYTES = 2 * 1024 * 1024
+
+/** The file name of a block: its multihash, so that every codec and CID version of the same bytes shares one file. */
+export function blockName(cid: CID): string {
+  if (cid.multihash.code !== SHA2_256)
+    throw new RpcError(`unsupported hash 0x${cid.multihash.code.toString(16)}: only sha2-256`)
+  return base32.encode(cid.multihash.bytes)
+}
+
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest()
+}
+
+/** The CID of `bytes`, version 1. */
+export function cidOfBlock(bytes: Uint8Array, codec = RAW): CID {
+  return CID.createV1(codec, createMultihash(SHA2_256, sha256(bytes)))
+}
+
+/** Blocks as files. What is put is durable when the put resolves; what is read is hashed again, each time. */
+export class Blocks {
+  readonly holds = new Holds()
+  readonly #files: DurableDirectory
+  readonly #putting = new Map<string, Promise<void>>()
+  readonly #deleting = new Map<string, Promise<void>>()
+
+  constructor(repository: string) {
+    this.#files = new DurableDirectory(path.join(repository, 'blocks'))
+  }
+
+  open(): Promise<void> {
+    return this.#files.open()
+  }
+
+  /** Throws {@link RpcError} when the block is missing or its file was changed. */
+  async read(cid: CID, hold?: Hold): Promise<Uint8Array> {
+    const name = blockName(cid)
+    hold?.names.add(name)
+    await this.#deleting.get(name)
+    const bytes = await this.#readFile(name)
+    if (!bytes)
+      throw new RpcError(`block was not found locally (offline): ipld: could not find ${cid.toString()}`)
+    if (!timingSafeEqual(sha256(bytes), cid.multihash.digest))
+      throw new RpcError(`block in storage has different hash than requested: ${cid.toString()}`)
+    return bytes
+  }
+
+  async sizeOf(cid: CID): Promise<number> {
+    return (await this.read(cid)).length
+  }
+
+  /** Writes the block unless a sound copy is there. Throws when `bytes` do not hash to `cid`. */
+  async put(cid: CID, bytes: Uint8Array, hold: Hold): Promise<void> {
+    const name = blockName(cid)
+    hold.names.add(name)
+    if (bytes.length > BLOCK_LIMIT_BYTES)
+      throw new RpcError(`produced block is over ${BLOCK_LIMIT_BYTES} bytes`, 400)
+    const digest = sha256(bytes)
+    if (!timingSafeEqual(digest, cid.multihash.digest))
+      throw new RpcError(`bytes do not hash to ${cid.toString()}`, 400)
+    await this.#deleting.get(name)
+    const putting = this.#putting.get(name) ?? this.#write(name, bytes, digest)
+    this.#putting.set(name, putting)
+    try {
+      await putting
+    } finally {
+      this.#putting.delete(name)
+    }
+  }
+
+  /** Removes the block `name` unless a running operation holds it; says whether it did. */
+  async collect(name: string): Promise<boolean> {
+    if (this.holds.isHeld(name)) return false
+    const deleting = this.#files.remove(name)
+    this.#deleting.set(name, deleting)
+    try {
+      await deleting
+    } finally {
+      this.#deleting.delete(name)
+    }
+    return true
+  }
+
+  names(): Promise<string[]> {
+    return this.#files.names()
+  }
+
+  async bytesOnDisk(): Promise<{ count: number; sizeBytes: number }> {
+    let sizeBytes = 0
+    const names = await this.names()
+    for (const name of names) sizeBytes += (await stat(path.join(this.#files.path, name))).size
+    return { count: names.length, sizeBytes }
+  }
+
+  async #write(name: string, bytes: Uint8Array, digest: Uint8Array): Promise<void> {
+    const present = await this.#readFile(name)
+    if (present && timingSafeEqual(sha256(present), digest)) return
+    await this.#files.write(name, bytes)
+  }
+
+  async #readFile(name: string): Promise<Uint8Array | undefined> {
+    try {
+      return await readFile(path.join(this.#files.path, name))
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+      throw error
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import path from 'node:path'
+import { createRpcServer } from './http.ts'
+import { openRepository } from './repository.ts'
+
+export type RunningNode = Readonly<{ url: string; port: number; close: () => Promise<void> }>
+
+/** Serves the repository in `dataDir`/ipfs on 127.0.0.1; port 0 takes a free one. `close` lets running requests end first. */
+export async function startNode({ dataDir, port }: { dataDir: string; port: number }): Promise<RunningNode> {
+  const repository = await openRepository(path.join(dataDir, 'ipfs'))
+  const server = createRpcServer(repository)
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, '127.0.0.1', resolve)
+    })
+  } catch (error) {
+    await repository.close()
+    throw error
+  }
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The IPFS node listens on no port.')
+  const close = async () => {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeIdleConnections()
+    })
+    await repository.close()
+  }
+  return { url: `http://127.0.0.1:${address.port}`, port: address.port, close }
+}
