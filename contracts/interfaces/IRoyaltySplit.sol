@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title RoyaltySplit: divides what it receives between fixed recipients
+///
+/// @notice Made by `RoyaltySplits.create`. Nobody owns it and nothing about it can change. It takes ETH (also with no more than 2,300
+/// gas, and also before it exists) and every ERC-20 token; then anyone calls `distribute`.
+/// A token is named by its address; zero means ETH. Shares are in millionths.
+///
+/// Warning: what is not checked.
+/// - Recipients of tokens that take a fee on transfer bear that fee. Tokens that take more from the sender than the amount, or whose
+///   balances shrink by themselves, may leave less than is owed; then those who withdraw first are paid first.
+/// - ERC-721 and ERC-1155 tokens sent here stay here for ever.
+interface IRoyaltySplit {
+    /// @notice `sender` paid `amount` wei. Tokens arrive without an event of this contract.
+    event Received(address indexed sender, uint256 amount);
+    /// @notice `amount` of `token` was divided: paid out, or recorded as owed.
+    event Distributed(address indexed token, uint256 amount);
+    /// @notice `recipient` could not be paid and may withdraw `amount` more.
+    event Owed(address indexed token, address indexed recipient, uint256 amount);
+    /// @notice `recipient` withdrew what it was owed.
+    event Withdrawn(address indexed token, address indexed recipient, address to, uint256 amount);
+
+    /// @notice There is nothing of `token` here to divide.
+    error NothingToDistribute(address token);
+    /// @notice Too little gas to give every recipient the same chance; send more. `gasNeeded` is what the next payment wants.
+    error TooLittleGas(uint256 gasLeft, uint256 gasNeeded);
+    /// @notice `recipient` is owed nothing of `token`.
+    error NothingOwed(address token, address recipient);
+    /// @notice Can't withdraw to zero or to the split itself.
+    error DestinationNotAllowed(address to);
+    /// @notice `to` did not accept the payment; what is owed stays owed.
+    error PaymentFailed(address token, address to, uint256 amount);
+
+    /// @notice Divides all of `token` that is here and not yet owed. By anyone.
+    /// Each recipient is paid its share, rounded down; what rounding leaves waits for the next time. A payment gets at most 100,000 gas
+    /// and fails without harm to the others: then it is owed. Emits `Distributed`, and `Owed` for each failure.
+    /// Reverts: `NothingToDistribute`, `TooLittleGas`, `Reentrancy`, and when `token` answers no balance.
+    /// @param token Zero for ETH.
+    function distribute(address token) external;
+
+    /// @notice Pays the caller all it is owed of `token`, to `to`, with all gas. Emits `Withdrawn`.
+    /// Reverts: `DestinationNotAllowed`, `NothingOwed`, `PaymentFailed`, `Reentrancy`.
+    function withdraw(address token, address to) external;
+
+    /// @notice Who shares, in ascending order, and how many millionths each.
+    function recipients() external view returns (address[] memory accounts, uint32[] memory shares);
+
+    /// @notice What `recipient` may withdraw of `token`.
+    function owedTo(address token, address recipient) external view returns (uint256);
+
+    /// @notice What all recipients together may withdraw of `token`.
+    function totalOwed(address token) external view returns (uint256);
+}
