@@ -38,7 +38,7 @@ export async function broadcast(options: BroadcastOptions): Promise<void> {
       stdio: 'inherit',
       env: {
         ...process.env,
-        ETH_RPC_URL: options.rpcUrl,
+        FOUNDRY_ETH_RPC_URL: options.rpcUrl,
         CONTRACT_OWNER: options.contractOwner,
         FOUNDRY_BROADCAST: '.build/broadcast',
       },

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { listNetworks, pickNetwork } from '../../scripts/deploy/networks.ts'
+
+describe('the networks', () => {
+  it('refuses a name nobody knows, and lists those it knows', () => {
+    expect(() => pickNetwork({ name: 'mainnet' })).toThrow(
+      'There is no network “mainnet”. Use local | sepolia | base-sepolia | op-sepolia | arbitrum-sepolia | scroll-sepolia | linea-sepolia | polygon-amoy, or --chain-id with --rpc-url.',
+    )
+  })
+
+  it('refuses a name and an id that contradict each other', () => {
+    expect(() => pickNetwork({ name: 'sepolia', chainId: 1 })).toThrow(
+      'sepolia is chain 11155111, not 1. Leave one of the two out.',
+    )
+  })
+
+  it('asks where when told nothing', () => {
+    expect(() => pickNetwork({})).toThrow('Say where: --network local')
+  })
+
+  it('knows each by the id its chain answers', () => {
+    expect(Object.fromEntries(listNetworks().map(({ name, chainId }) => [name, chainId]))).toEqual({
+      local: 31_337,
+      sepolia: 11_155_111,
+      'base-sepolia': 84_532,
+      'op-sepolia': 11_155_420,
+      'arbitrum-sepolia': 421_614,
+      'scroll-sepolia': 534_351,
+      'linea-sepolia': 59_141,
+      'polygon-amoy': 80_002,
+    })
+  })
+
+  it('takes any other chain by its id, without a node of its own', () => {
+    expect(pickNetwork({ chainId: 777 })).toMatchObject({ name: 'chain-777', chainId: 777, rpcUrl: null })
+    expect(pickNetwork({ chainId: 84_532 }).name).toBe('base-sepolia')
+  })
+})
