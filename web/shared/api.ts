@@ -32,7 +32,10 @@ export const profileSchema = z.object({
   digest: digestSchema,
   cid: z.string(),
   royaltyBps: z.number().int().min(0).max(1000),
+  /** Whether the creator asked that sales be subject to a validator; see `validator`. */
   enforced: z.boolean(),
+  /** Of an enforced profile: the contract that can refuse sales. Absent when none is set: then the royalty is requested, not enforced. */
+  validator: addressSchema.optional(),
   locked: z.boolean(),
   /** Set while an unlock waits: from then on `unlock` works. */
   unlockAt: timeSchema.optional(),
@@ -100,7 +103,10 @@ export const historyItemSchema = z.object({
   digest: digestSchema.optional(),
   royaltyBps: z.number().int().optional(),
   unlockAt: timeSchema.optional(),
-  /** Of a sale: what the buyer paid and what of it went to the royalty's receiver. */
+  /**
+   * Of a sale: what the buyer paid and what of it went to the royalty's receiver.
+   * Absent when the order does not tell what this profile alone cost: a bundle, a swap, several kinds of money.
+   */
   price: z.lazy(() => amountSchema).optional(),
   royalty: z.lazy(() => amountSchema).optional(),
 })
@@ -120,21 +126,35 @@ export type Amount = z.infer<typeof amountSchema>
 export const accountSchema = z.object({
   address: addressSchema,
   primary: z.string().nullable(),
+  /** The newest 100 of each. */
   created: z.array(profileSchema),
   held: z.array(profileSchema),
-  /** Royalties received, one row per token and kind of money. */
+  /**
+   * Royalties received, one row per profile and kind of money: from sales, and from splits as they were divided.
+   * Handle null: from splits that are the receiver of several profiles, or of none any more.
+   */
   earned: z.array(
-    z.object({ handle: z.string(), total: amountSchema, finalized: amountSchema, sales: z.number().int() }),
+    z.object({
+      handle: z.string().nullable(),
+      total: amountSchema,
+      /** What of it can't be reorganised away. */
+      finalized: amountSchema,
+      /** How many payments make up the total. */
+      sales: z.number().int(),
+    }),
   ),
+  /** The newest 100 payments. */
   earnings: z.array(
     z.object({
       at: timeSchema,
-      handle: z.string(),
+      handle: z.string().nullable(),
       amount: amountSchema,
       transactionHash: hexSchema,
       finality: finalitySchema,
     }),
   ),
+  /** What splits could not push to this account, and hold until it withdraws. */
+  owed: z.array(z.object({ split: addressSchema, amount: amountSchema })),
   blockNumber: z.number().int().nonnegative(),
 })
 export type Account = z.infer<typeof accountSchema>

@@ -44,6 +44,7 @@ export async function readProfile({
   if (data.mintedAt === 0) return { state: 'free', ...read }
   const mintedAt = isoTime(data.mintedAt)
   if (data.owner === zeroAddress) return { state: 'burned', mintedAt, ...read }
+  const validator = data.enforced ? await readValidator({ client, contract, blockNumber: at }) : null
   const { owner, creator, receiver, digest, royaltyBps, enforced, unlockAt } = data
   const profile: ChainProfile = {
     handle,
@@ -55,12 +56,26 @@ export async function readProfile({
     cid: cidFromDigest(digest),
     royaltyBps,
     enforced,
+    ...(validator && { validator }),
     ...lockOf(unlockAt),
     mintedAt,
     ...read,
     finality: 'latest',
   }
   return { state: 'minted', profile, ...read }
+}
+
+type Reading = { client: Pick<PublicClient, 'readContract'>; contract: Address; blockNumber: bigint }
+
+/** The contract that can refuse sales of enforced profiles; null when none is set. */
+async function readValidator({ client, contract, blockNumber }: Reading): Promise<Address | null> {
+  const validator = await client.readContract({
+    address: contract,
+    abi: profileAbi,
+    functionName: 'getTransferValidator',
+    blockNumber,
+  })
+  return validator === zeroAddress ? null : getAddress(validator)
 }
 
 /** `locked`, and while an unlock waits the time from which `unlock` works, from the contract's `unlockAt`. */

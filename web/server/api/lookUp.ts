@@ -9,6 +9,7 @@ import { type Progress, readProgress } from '../db/progress.ts'
 import type { Sources } from './createReader.ts'
 import { indexRead } from './indexRead.ts'
 import { metadataOf } from './metadataOf.ts'
+import { standingAt } from './standing.ts'
 import { isLiving, toProfile } from './toProfile.ts'
 
 /** How long a reader who named a block waits for the index, and how often it looks. */
@@ -49,7 +50,7 @@ async function fromIndex({ db }: Sources, handle: string, minBlock?: number): Pr
         current,
         lookup: {
           state: 'minted',
-          profile: toProfile(row, { ...progress, blockNumber: progress.tip.number }),
+          profile: toProfile(row, await standingAt(db, progress)),
         },
       }
     const burnedAt = row.burnedAt === null ? {} : { burnedAt: isoTime(row.burnedAt) }

@@ -1,37 +1,84 @@
-import { getAddress, isAddress } from 'viem'
-import type { Account } from '../../shared/api.ts'
+import { type Address, isAddress } from 'viem'
+import type { Account, Profile } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
-import { profilesOf } from '../db/profiles.ts'
+import { isoTime } from '../../shared/readProfile.ts'
+import { type EarningRow, earnedBy, owedTo, paymentsTo } from '../db/earnings.ts'
 import { findPrimary } from '../db/primaries.ts'
-import { readProgress } from '../db/progress.ts'
+import { profilesOf, type ShownProfile } from '../db/profiles.ts'
+import { lower } from '../db/lower.ts'
+import { type Amounts, loadAmounts } from './amounts.ts'
 import type { Sources } from './createReader.ts'
 import { indexRead } from './indexRead.ts'
-import { isLiving, toProfile } from './toProfile.ts'
+import { loadStanding, type Standing } from './standing.ts'
+import { checksummed, finalityOf, isLiving, toProfile } from './toProfile.ts'
 
-/** What the index knows of `address`. Throws `ADDRESS_INVALID`. */
-export async function readAccount({ db, isDenied }: Sources, address: string): Promise<Account> {
+/** Most payments that an answer lists one by one. */
+const PAYMENTS_MAX = 100
+
+/** What the index knows of `address`: its profiles, its name, its money. Throws `ADDRESS_INVALID`. */
+export async function readAccount(sources: Sources, address: string): Promise<Account> {
   if (!isAddress(address, { strict: false })) throw new AppError('ADDRESS_INVALID')
-  const account = address.toLowerCase()
-  const read = indexRead(db)
-  const [progress, created, held, primary] = await Promise.all([
-    readProgress({ query: read }),
+  const account = lower(address)
+  const read = indexRead(sources.db)
+  const standing = await loadStanding(sources.db)
+  const [created, held, primary] = await Promise.all([
     profilesOf(read, 'creator', account),
     profilesOf(read, 'owner', account),
     findPrimary(read, account),
   ])
-  const standing = { ...progress, blockNumber: progress.tip?.number ?? 0 }
-  const show = (rows: typeof created) =>
-    rows
-      .filter((row) => !isDenied(row.handle))
-      .filter(isLiving)
-      .map((row) => toProfile(row, standing))
   return {
-    address: getAddress(account),
-    primary,
-    created: show(created),
-    held: show(held),
-    earned: [],
-    earnings: [],
+    address: checksummed(account),
+    primary: primary !== null && sources.isDenied(primary) ? null : primary,
+    created: show(sources, created, standing),
+    held: show(sources, held, standing),
+    ...(await moneyOf(sources, account, standing)),
     blockNumber: standing.blockNumber,
+  }
+}
+
+function show({ isDenied }: Sources, rows: readonly ShownProfile[], standing: Standing): Profile[] {
+  return rows
+    .filter(isLiving)
+    .filter(({ handle }) => !isDenied(handle))
+    .map((row) => toProfile(row, standing))
+}
+
+async function moneyOf(
+  sources: Sources,
+  account: Address,
+  standing: Standing,
+): Promise<Pick<Account, 'earned' | 'earnings' | 'owed'>> {
+  const read = indexRead(sources.db)
+  const [earned, payments, owed] = await Promise.all([
+    earnedBy(read, account, standing),
+    paymentsTo(read, account, PAYMENTS_MAX),
+    owedTo(read, account),
+  ])
+  const amounts = await loadAmounts(
+    sources,
+    [...earned, ...payments, ...owed].map(({ token }) => token),
+  )
+  return {
+    earned: earned.map(({ handle, token, total, finalized, payments }) => ({
+      handle,
+      total: amounts(token, total),
+      finalized: amounts(token, finalized),
+      sales: payments,
+    })),
+    earnings: payments.map((row) => toEarning(row, standing, amounts)),
+    owed: owed.map(({ split, token, amount }) => ({
+      split: checksummed(split),
+      amount: amounts(token, amount),
+    })),
+  }
+}
+
+function toEarning(row: EarningRow, standing: Standing, amounts: Amounts): Account['earnings'][number] {
+  return {
+    at: isoTime(row.blockTime),
+    handle: row.handle,
+    amount: amounts(row.token, row.amount),
+    transactionHash: row.transactionHash,
+    finality: finalityOf(row.blockNumber, standing),
   }
 }

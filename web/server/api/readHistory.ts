@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { HistoryItem } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import { handleProblem } from '../../shared/handle.ts'
-import { historyOf, type StoredLog } from '../db/logs.ts'
+import { historyOf } from '../db/logs.ts'
 import { readProgress } from '../db/progress.ts'
 import type { Page, Sources } from './createReader.ts'
 import { indexRead } from './indexRead.ts'
+import { loadAmounts } from './amounts.ts'
 import { decodeCursor, encodeCursor } from './pageCursor.ts'
 import { LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX } from './readList.ts'
 import { toHistoryItem } from './toHistoryItem.ts'
@@ -28,18 +29,19 @@ export async function readHistory(
   const read = indexRead(sources.db)
   const settled = await readProgress({ query: read })
   const before = after && { blockNumber: after[0], logIndex: after[1] }
-  const logs = await historyOf(
-    { read: (sql, parameters) => read<StoredLog>(sql, parameters) },
-    {
-      handle,
-      before,
-      limit: limit + 1,
-    },
-  )
+  const logs = await historyOf(read, {
+    handle,
+    before,
+    limit: limit + 1,
+  })
   const shown = logs.slice(0, limit)
+  const amounts = await loadAmounts(
+    sources,
+    shown.flatMap(({ sale }) => sale?.token ?? []),
+  )
   const last = logs.length > limit ? shown.at(-1) : undefined
   return {
-    items: shown.map((log) => toHistoryItem(log, settled)),
+    items: shown.map((log) => toHistoryItem(log, { settled, amounts })),
     nextCursor: last ? encodeCursor(list, [last.blockNumber, last.logIndex]) : null,
   }
 }

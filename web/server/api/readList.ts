@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { Profile } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import { listProfiles, type RankedProfile, type Sort } from '../db/profileLists.ts'
-import { readProgress } from '../db/progress.ts'
 import type { Page, Sources } from './createReader.ts'
 import { indexRead } from './indexRead.ts'
 import { decodeCursor, encodeCursor } from './pageCursor.ts'
 import { searchTerms } from './searchTerms.ts'
+import { loadStanding } from './standing.ts'
 import { isLiving, toProfile } from './toProfile.ts'
 
 export type ListQuery = Readonly<{
@@ -38,12 +38,11 @@ export async function readList(sources: Sources, query: ListQuery): Promise<Page
   const terms = q.trim() === '' ? null : searchTerms(q)
   if (q.trim() !== '' && !terms) return { items: [], nextCursor: null }
   const read = indexRead(sources.db)
-  const progress = await readProgress({ query: read })
+  const standing = await loadStanding(sources.db)
   const after = position && { rank: position[0], place: position.slice(1) }
   const rows = await listProfiles(read, { terms, sort, after, limit: limit + 1 })
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
-  const standing = { ...progress, blockNumber: progress.tip?.number ?? 0 }
   return {
     items: shown
       .filter((row) => !sources.isDenied(row.handle))

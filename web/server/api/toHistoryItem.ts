@@ -2,21 +2,28 @@ import { decodeEventLog } from 'viem'
 import { profileAbi } from '../../shared/abi.generated.ts'
 import type { HistoryItem } from '../../shared/api.ts'
 import { isoTime } from '../../shared/readProfile.ts'
-import type { StoredLog } from '../db/logs.ts'
+import type { HistoryRow, StoredLog } from '../db/logs.ts'
 import type { Settled } from '../db/progress.ts'
+import type { Amounts } from './amounts.ts'
 import { checksummed, finalityOf } from './toProfile.ts'
 
 /** One event as HTTP tells it. */
-export function toHistoryItem(log: StoredLog, settled: Settled): HistoryItem {
+export function toHistoryItem(
+  row: HistoryRow,
+  { settled, amounts }: { settled: Settled; amounts: Amounts },
+): HistoryItem {
+  const { sale, ...log } = row
   if (!log.kind) throw new Error('History holds a log that it should leave out')
   return {
-    kind: log.kind,
+    kind: sale ? 'sold' : log.kind,
     at: isoTime(log.blockTime),
     blockNumber: log.blockNumber,
     transactionHash: log.transactionHash,
     logIndex: log.logIndex,
     finality: finalityOf(log.blockNumber, settled),
     ...factsOf(log),
+    ...(sale?.token && sale.price !== null && { price: amounts(sale.token, sale.price) }),
+    ...(sale?.token && sale.royalty !== null && { royalty: amounts(sale.token, sale.royalty) }),
   }
 }
 

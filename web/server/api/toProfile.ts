@@ -5,9 +5,7 @@ import { handleToId } from '../../shared/handle.ts'
 import { isoTime, lockOf } from '../../shared/readProfile.ts'
 import type { ShownProfile } from '../db/profiles.ts'
 import type { Settled } from '../db/progress.ts'
-
-/** Where the index stands, for saying how settled its answers are. */
-export type Standing = Settled & Readonly<{ blockNumber: number }>
+import type { Standing } from './standing.ts'
 
 /** A living row as HTTP shows it, as of `standing.blockNumber`. */
 export function toProfile(
@@ -25,6 +23,7 @@ export function toProfile(
     cid: cidFromDigest(row.digest),
     royaltyBps: row.royaltyBps,
     enforced: row.enforced,
+    ...(row.enforced && standing.validator && { validator: checksummed(standing.validator) }),
     ...lockOf(row.unlockAt),
     mintedAt: isoTime(row.mintedAt),
     blockNumber: standing.blockNumber,

@@ -4,27 +4,31 @@ import type pg from 'pg'
 export type Row = Record<string, unknown>
 
 /** Runs SQL; parameters are `$1`, `$2`… and never part of the text. */
-export interface Query {
-  query<T extends object = Row>(sql: string, parameters?: readonly unknown[]): Promise<T[]>
-}
+export type Query = Readonly<{
+  query: <T extends object = Row>(sql: string, parameters?: readonly unknown[]) => Promise<T[]>
+}>
+
+/** A visitor's query: the same under a time limit. */
+export type Read = Query['query']
 
 /** A session lock: at most one process holds a key at a time. */
-export interface Lock {
+export type Lock = Readonly<{
   /** False once the session that held it is gone; another process may hold it by then. */
-  held(): boolean
-  release(): Promise<void>
-}
+  held: () => boolean
+  release: () => Promise<void>
+}>
 
 /** The one seam between Namesake and its database: PGlite in this process, or Postgres. */
-export interface Db extends Query {
-  readonly kind: 'pglite' | 'postgres'
-  /** The Postgres pool, for parts with tables of their own; absent on PGlite. */
-  readonly pool?: pg.Pool
-  /** All or nothing; a throw inside rolls back and is passed on. */
-  transaction<T>(work: (tx: Query) => Promise<T>): Promise<T>
-  /** Reads under a time limit in milliseconds; throws `QUERY_TIMEOUT` beyond it. PGlite has no clock of its own: there only the waiting is bounded. */
-  read<T extends object = Row>(sql: string, parameters: readonly unknown[], timeoutMs: number): Promise<T[]>
-  /** The session lock `key`, or null while another process holds it. */
-  tryLock(key: number): Promise<Lock | null>
-  close(): Promise<void>
-}
+export type Db = Query &
+  Readonly<{
+    kind: 'pglite' | 'postgres'
+    /** The Postgres pool, for parts with tables of their own; absent on PGlite. */
+    pool?: pg.Pool
+    /** All or nothing; a throw inside rolls back and is passed on. */
+    transaction: <T>(work: (tx: Query) => Promise<T>) => Promise<T>
+    /** Queries that may take `timeoutMs`; beyond it they throw `QUERY_TIMEOUT`. */
+    within: (timeoutMs: number) => Read
+    /** The session lock `key`, or null while another process holds it. */
+    tryLock: (key: number) => Promise<Lock | null>
+    close: () => Promise<void>
+  }>

@@ -1,5 +1,6 @@
+import type { Address } from 'viem'
 import type { HISTORY_KINDS } from '../../shared/api.ts'
-import type { Query } from './db.ts'
+import type { Query, Read } from './db.ts'
 
 export type HistoryKind = (typeof HISTORY_KINDS)[number]
 
@@ -18,7 +19,7 @@ export type StoredLog = Readonly<{
 }>
 
 const COLUMNS = `block_number as "blockNumber", log_index as "logIndex", block_hash as "blockHash", block_time as "blockTime",
-  transaction_hash as "transactionHash", address, topics, data, handle, kind`
+  transaction_hash as "transactionHash", address, topics, data, logs.handle, kind`
 
 export async function insertLogs(tx: Query, logs: readonly StoredLog[]): Promise<void> {
   if (logs.length === 0) return
@@ -50,14 +51,20 @@ export function logsOf(tx: Query, handles: readonly string[]): Promise<StoredLog
 
 export type LogPosition = Readonly<{ blockNumber: number; logIndex: number }>
 
+/** An event of a handle's history; a transfer that was a sale carries it. */
+export type HistoryRow = StoredLog & Readonly<{ sale: SaleFacts | null }>
+type SaleFacts = Readonly<{ token: Address | null; price: string | null; royalty: string | null }>
+
 /** One page of a handle's history, newest first, from just before `before`. */
 export function historyOf(
-  db: { read: (sql: string, parameters: readonly unknown[]) => Promise<StoredLog[]> },
+  read: Read,
   { handle, before, limit }: { handle: string; before: LogPosition | null; limit: number },
-): Promise<StoredLog[]> {
-  return db.read(
-    `select ${COLUMNS} from logs
-     where handle = $1 and kind is not null and ($2::bigint is null or (block_number, log_index) < ($2::bigint, $3::int))
+): Promise<HistoryRow[]> {
+  return read<HistoryRow>(
+    `select ${COLUMNS}, case when sales.handle is not null then
+       json_build_object('token', sales.token, 'price', sales.price::text, 'royalty', sales.royalty::text) end as sale
+     from logs left join sales using (block_number, log_index)
+     where logs.handle = $1 and kind is not null and ($2::bigint is null or (block_number, log_index) < ($2::bigint, $3::int))
      order by block_number desc, log_index desc limit $4`,
     [handle, before?.blockNumber ?? null, before?.logIndex ?? null, limit],
   )

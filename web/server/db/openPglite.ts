@@ -63,7 +63,7 @@ async function openExisting(directory: string): Promise<Db> {
     kind: 'pglite',
     query: queryOn(pglite),
     transaction: (work) => pglite.transaction((tx) => work({ query: queryOn(tx) })),
-    read: (sql, parameters, timeoutMs) => withinTime(queryOn(pglite)(sql, parameters), timeoutMs),
+    within: (timeoutMs) => (sql, parameters) => inTime(queryOn(pglite)(sql, parameters), timeoutMs),
     tryLock: () => Promise.resolve({ held: () => true, release: () => Promise.resolve() }),
     close: () => pglite.close(),
   }
@@ -81,7 +81,8 @@ function queryOn(pglite: Runs): Query['query'] {
     (await pglite.query<T>(sql, [...parameters])).rows
 }
 
-async function withinTime<T>(answer: Promise<T>, timeoutMs: number): Promise<T> {
+/** PGlite has no clock of its own: the query runs on, only its reader waits no longer. */
+async function inTime<T>(answer: Promise<T>, timeoutMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new AppError('QUERY_TIMEOUT', { timeoutMs })), timeoutMs)

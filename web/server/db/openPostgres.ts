@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { AppError } from '../../shared/appError.ts'
-import type { Db, Lock, Query } from './db.ts'
+import type { Db, Lock, Query, Read } from './db.ts'
 import { migrate } from './migrate.ts'
 
 /** SQLSTATE 57014: cancelled, here always by `statement_timeout`. */
@@ -13,32 +13,41 @@ const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format ?? 'text'),
 }
 
-/** Opens a pool to `url` and migrates. */
+/** Opens pools to `url` and migrates. */
 export async function openPostgres(url: string): Promise<Db> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    types,
-  })
-  // An idle connection that the server ends is dropped from the pool; the next query opens another.
-  pool.on('error', () => undefined)
+  const pool = createPool(url)
+  const readers = readersOf(url)
   const db: Db = {
     kind: 'postgres',
     pool,
     query: queryOn(pool),
     transaction: (work) => transaction(pool, work),
-    read: (sql, parameters, timeoutMs) => read(pool, { sql, parameters, timeoutMs }),
+    within: readers.within,
     tryLock: (key) => tryLock(url, key),
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), readers.end()])
+    },
   }
   try {
     await migrate(db)
   } catch (error) {
-    await pool.end()
+    await db.close()
     throw error
   }
   return db
+}
+
+function createPool(url: string, config: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    types,
+    ...config,
+  })
+  // An idle connection that the server ends is dropped from the pool; the next query opens another.
+  pool.on('error', () => undefined)
+  return pool
 }
 
 function queryOn(client: pg.Pool | pg.PoolClient): Query['query'] {
@@ -64,22 +73,26 @@ async function transaction<T>(pool: pg.Pool, work: (tx: Query) => Promise<T>): P
   }
 }
 
-type Read = { sql: string; parameters: readonly unknown[]; timeoutMs: number }
-
-async function read<T extends object>(pool: pg.Pool, { sql, parameters, timeoutMs }: Read): Promise<T[]> {
-  const client = await pool.connect()
-  try {
-    await client.query(`set statement_timeout = ${Math.floor(timeoutMs)}`)
-    return await queryOn(client)<T>(sql, parameters)
-  } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === QUERY_CANCELED)
-      throw new AppError('QUERY_TIMEOUT', { timeoutMs }, { cause: error })
-    throw error
-  } finally {
-    await client.query('set statement_timeout = 0').then(
-      () => client.release(),
-      () => client.release(true),
-    )
+/** One pool for each time limit, so that the limit travels with the connection and a query stays one round trip. */
+function readersOf(url: string): { within: (timeoutMs: number) => Read; end: () => Promise<void> } {
+  const pools = new Map<number, pg.Pool>()
+  const poolFor = (timeoutMs: number) => {
+    const pool = pools.get(timeoutMs) ?? createPool(url, { statement_timeout: timeoutMs })
+    pools.set(timeoutMs, pool)
+    return pool
+  }
+  return {
+    within: (timeoutMs) => {
+      const query = queryOn(poolFor(timeoutMs))
+      return (sql, parameters) =>
+        query<never>(sql, parameters).catch((error: unknown) => {
+          if (!(error instanceof pg.DatabaseError) || error.code !== QUERY_CANCELED) throw error
+          throw new AppError('QUERY_TIMEOUT', { timeoutMs }, { cause: error })
+        })
+    },
+    end: async () => {
+      await Promise.all([...pools.values()].map((pool) => pool.end()))
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Address } from 'viem'
-import type { Query } from './db.ts'
+import type { Query, Read } from './db.ts'
 
 /** One `PrimarySet`; handle null takes the name away. */
 export type PrimaryRow = Readonly<{
@@ -23,10 +23,7 @@ export async function deletePrimariesAbove(tx: Query, number: number): Promise<v
 }
 
 /** The handle that `account` chose as its name, while it still owns it. */
-export async function findPrimary(
-  read: <T extends object>(sql: string, parameters: readonly unknown[]) => Promise<T[]>,
-  account: string,
-): Promise<string | null> {
+export async function findPrimary(read: Read, account: Address): Promise<string | null> {
   const rows = await read<{ handle: string | null }>(
     `select profiles.handle from (
        select handle from primaries where account = $1 order by block_number desc, log_index desc limit 1

@@ -1,3 +1,4 @@
+import type { Read } from './db.ts'
 import { SHOWN, type ShownProfile } from './profiles.ts'
 import { FOUND, searchParameters, type SearchTerms } from './search.ts'
 
@@ -5,8 +6,6 @@ export type Sort = 'newest' | 'changed' | 'name'
 /** Where the last page ended: its last row's rank and place. */
 export type ListKey = Readonly<{ rank: number; place: readonly (number | string)[] }>
 export type RankedProfile = ShownProfile & Readonly<{ rank: number }>
-
-type Reads = <T extends object>(sql: string, parameters: readonly unknown[]) => Promise<T[]>
 
 /** How each order reads: its columns, and the comparison that goes on after `$5`, `$6`. */
 const ORDERS: Record<Sort, { by: string; after: string }> = {
@@ -20,7 +19,7 @@ const ORDERS: Record<Sort, { by: string; after: string }> = {
 
 /** One page of living profiles, after `after`. */
 export async function listProfiles(
-  read: Reads,
+  read: Read,
   {
     terms,
     sort,
@@ -32,7 +31,7 @@ export async function listProfiles(
 }
 
 async function browse(
-  read: Reads,
+  read: Read,
   { sort, after, limit }: { sort: Sort; after: ListKey | null; limit: number },
 ): Promise<RankedProfile[]> {
   const { by, after: condition } = ORDERS[sort]
@@ -46,7 +45,7 @@ async function browse(
 
 /** Best matches first; within one rank in the order asked for. */
 function search(
-  read: Reads,
+  read: Read,
   { terms, sort, after, limit }: { terms: SearchTerms; sort: Sort; after: ListKey | null; limit: number },
 ): Promise<RankedProfile[]> {
   const { by, after: condition } = ORDERS[sort]

@@ -1,7 +1,7 @@
 import type { Address } from 'viem'
 import type { Digest } from '../../shared/cid.ts'
 import type { Metadata } from '../../shared/metadata.ts'
-import type { Query } from './db.ts'
+import type { Query, Read } from './db.ts'
 
 /** A profile as the events tell it. Hex in lower case, times in Unix seconds. */
 export type ProfileRow = Readonly<{
@@ -67,10 +67,8 @@ export async function deleteProfilesMintedAbove(tx: Query, number: number): Prom
   await tx.query('delete from profiles where minted_block > $1', [number])
 }
 
-type Reads = <T extends object>(sql: string, parameters: readonly unknown[]) => Promise<T[]>
-
 /** The profile called `handle`, burned ones included. */
-export async function findProfile(read: Reads, handle: string): Promise<ShownProfile | null> {
+export async function findProfile(read: Read, handle: string): Promise<ShownProfile | null> {
   const rows = await read<ShownProfile>(`${SHOWN} where profiles.handle = $1`, [handle])
   return rows[0] ?? null
 }
@@ -79,7 +77,7 @@ export async function findProfile(read: Reads, handle: string): Promise<ShownPro
 const ACCOUNT_MAX = 100
 
 /** The newest living profiles that `account` holds, or created. */
-export function profilesOf(read: Reads, role: 'owner' | 'creator', account: string): Promise<ShownProfile[]> {
+export function profilesOf(read: Read, role: 'owner' | 'creator', account: string): Promise<ShownProfile[]> {
   return read<ShownProfile>(
     `${SHOWN} where ${role} = $1 and owner is not null order by profiles.number desc limit ${ACCOUNT_MAX}`,
     [account],
@@ -88,7 +86,7 @@ export function profilesOf(read: Reads, role: 'owner' | 'creator', account: stri
 
 /** The oldest living profile that looks like `handle` without being it. */
 export async function findLookAlike(
-  read: Reads,
+  read: Read,
   { handle, skeleton }: { handle: string; skeleton: string },
 ): Promise<string | null> {
   const rows = await read<{ handle: string }>(

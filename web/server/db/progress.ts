@@ -2,8 +2,15 @@ import type { Address, Hex } from 'viem'
 import { AppError } from '../../shared/appError.ts'
 import type { Query } from './db.ts'
 
-/** Whose index the tables hold. */
-export type Source = Readonly<{ chainId: number; contract: Address; fromBlock: number }>
+/** Whose index the tables hold, and by which version of the rules. */
+export type Source = Readonly<{
+  version: number
+  chainId: number
+  contract: Address
+  splits: Address | null
+  marketplaces: readonly Address[]
+  fromBlock: number
+}>
 export type Tip = Readonly<{ number: number; hash: Hex }>
 /** Newest block that this finality reaches; -1 for none. */
 export type Settled = Readonly<{ safe: number; finalized: number }>
@@ -19,9 +26,7 @@ export type Progress = Settled &
   }>
 
 type Stored = {
-  chain_id: number | null
-  contract: Address
-  from_block: number
+  source: Source | null
   block_number: number | null
   block_hash: Hex
   head: number | null
@@ -37,10 +42,7 @@ export async function readProgress(db: Query): Promise<Progress> {
   const row = rows[0]
   if (!row) throw new Error('The table "progress" lost its only row')
   return {
-    source:
-      row.chain_id === null
-        ? null
-        : { chainId: row.chain_id, contract: row.contract, fromBlock: row.from_block },
+    source: row.source,
     tip: row.block_number === null ? null : { number: row.block_number, hash: row.block_hash },
     head: row.head,
     safe: row.safe,
@@ -61,11 +63,12 @@ export async function assertEpoch(tx: Query, epoch: number): Promise<void> {
   if (rows[0]?.epoch !== epoch) throw new AppError('WRITER_REPLACED', { epoch })
 }
 
-export async function setSource(tx: Query, { chainId, contract, fromBlock }: Source): Promise<void> {
+/** Makes empty tables `source`'s. */
+export async function setSource(tx: Query, source: Source): Promise<void> {
   await tx.query(
-    `update progress set chain_id = $1, contract = $2, from_block = $3,
-       block_number = null, block_hash = null, head = null, safe = -1, finalized = -1, checked_at = null`,
-    [chainId, contract, fromBlock],
+    `update progress set source = $1::jsonb, block_number = null, block_hash = null,
+       head = null, safe = -1, finalized = -1, checked_at = null`,
+    [JSON.stringify(source)],
   )
 }
 

@@ -7,6 +7,9 @@ import {
   type RpcBlock,
   type RpcLog,
 } from 'viem'
+import { lower } from '../db/lower.ts'
+import type { TokenRow } from '../db/tokens.ts'
+import { readToken } from './readToken.ts'
 import { AppError } from '../../shared/appError.ts'
 
 /** A block's place: `time` in Unix seconds. */
@@ -31,6 +34,9 @@ export type Chain = Readonly<{
   header(block: number | 'latest' | 'safe' | 'finalized'): Promise<Header | null>
   /** The headers of `from` to `to`; throws `CHAIN_HAS_HOLE` when one below the head is missing. */
   headers(from: number, to: number): Promise<Header[]>
+  /** All logs of one transaction; throws `CHAIN_MOVED` when it is no longer there. */
+  receiptLogs(hash: Hex): Promise<ChainLog[]>
+  token(address: Address): Promise<TokenRow>
   logs(filter: LogFilter, range: { from: number; to: number } | { blockHash: Hex }): Promise<ChainLog[]>
 }>
 
@@ -54,6 +60,12 @@ export function chainOf(client: PublicClient): Chain {
           return found
         }),
       ),
+    receiptLogs: async (hash) => {
+      const receipt = await client.request({ method: 'eth_getTransactionReceipt', params: [hash] })
+      if (!receipt) throw new AppError('CHAIN_MOVED')
+      return receipt.logs.map(logFrom)
+    },
+    token: (address) => readToken(client, address),
     logs: async ({ addresses, topics }, range) => {
       const where =
         'blockHash' in range
@@ -93,9 +105,4 @@ function logFrom(log: RpcLog): ChainLog {
 function mined(value: Hex | null): Hex {
   if (value === null) throw new AppError('CHAIN_MOVED')
   return value
-}
-
-/** `address` as the tables hold it. */
-export function lower(address: Hex): Hex {
-  return `0x${address.slice(2).toLowerCase()}`
 }

@@ -1,61 +1,51 @@
-import { type AbiEvent, type Hex, toEventSelector } from 'viem'
+import { type AbiEvent, type Address, type Hex, toEventSelector } from 'viem'
 import { idToHandle } from '../../shared/handle.ts'
 import type { HistoryKind } from '../db/logs.ts'
-import type { PrimaryRow } from '../db/primaries.ts'
-import type { ProfileRow } from '../db/profiles.ts'
+import type { IndexState, Position } from './indexState.ts'
 import { type ArgumentsOf, readEvent } from './readEvent.ts'
-
-/** Where in the chain an event stands; `time` in Unix seconds. */
-export type Position = Readonly<{ blockNumber: number; logIndex: number; time: number }>
-
-/** What one event means: a pure rule. */
-type Rule<A> = Readonly<{
-  /** Token id it is about; 0 for none. */
-  id: (event: A) => bigint
-  /** Its name in history; null leaves it out. */
-  kind: (event: A) => HistoryKind | null
-  /** The profile after the event. `number` is the order of minting that a profile born here gets. */
-  profile?: (event: A, before: ProfileRow | null, at: Position & { number: number }) => ProfileRow | null
-  primary?: (event: A, at: Position) => PrimaryRow
-}>
+import type { Order } from './readOrder.ts'
 
 /** What one log means, waiting for the state it changes. */
 export type Meaning = Readonly<{
+  /** The profile it is about. */
   handle: string | null
+  /** Its name in history; null leaves it out. */
   kind: HistoryKind | null
-  profile?: (before: ProfileRow | null, at: Position & { number: number }) => ProfileRow | null
-  primary?: (at: Position) => PrimaryRow
+  /** Set when it is a marketplace's order. */
+  order?: Order
+  /** Money that it names. */
+  tokens?: readonly Address[]
+  apply?: (state: IndexState, at: Position) => void
 }>
 
-export type Handler = Readonly<{ topic: Hex; read: (log: { topics: readonly Hex[]; data: Hex }) => Meaning }>
+export type Handler = Readonly<{
+  topic: Hex
+  read: (log: { topics: readonly Hex[]; data: Hex }) => Meaning
+}>
 
-/** Ties an event of the ABI to the rule for it. */
+/** What an event about one profile does: a pure rule over the state it is given. */
+type Rule<A> = Readonly<{
+  /** Token id it is about; 0 for none. */
+  id: (event: A) => bigint
+  token?: (event: A) => Address
+  kind: HistoryKind | null | ((event: A) => HistoryKind | null)
+  apply: (state: IndexState, subject: A & { handle: string }, at: Position) => void
+}>
+
+/** Ties an event of the contract to the rule for it. */
 export function onEvent<const E extends AbiEvent>(event: E, rule: Rule<ArgumentsOf<E>>): Handler {
   return {
     topic: toEventSelector(event),
     read: (log) => {
       const args = readEvent(event, log)
-      const { profile, primary } = rule
+      const handle = idToHandle(rule.id(args))
+      const kind = typeof rule.kind === 'function' ? rule.kind(args) : rule.kind
       return {
-        handle: idToHandle(rule.id(args)),
-        kind: rule.kind(args),
-        ...(profile && { profile: (before, at) => profile(args, before, at) }),
-        ...(primary && { primary: (at) => primary(args, at) }),
+        handle,
+        kind,
+        ...(rule.token && { tokens: [rule.token(args)] }),
+        apply: (state, at) => rule.apply(state, { ...args, handle: handle ?? '' }, at),
       }
     },
   }
-}
-
-/**
- * `before` with `change`, marked as changed at `at`.
- * Throws when there is no `before`: then the chain's answer left logs out, and must be asked for again.
- */
-export function changed(
-  before: ProfileRow | null,
-  at: Position,
-  change: Partial<Omit<ProfileRow, 'handle' | 'number'>>,
-): ProfileRow {
-  if (!before)
-    throw new Error(`Block ${at.blockNumber}, log ${at.logIndex}: an event of a profile without its mint`)
-  return { ...before, ...change, changedBlock: at.blockNumber, changedLog: at.logIndex }
 }

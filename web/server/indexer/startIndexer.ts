@@ -3,11 +3,14 @@ import type { Address, PublicClient } from 'viem'
 import { AppError } from '../../shared/appError.ts'
 import type { Db, Lock } from '../db/db.ts'
 import { beginEpoch } from '../db/progress.ts'
-import { chainOf, lower } from './chain.ts'
+import { lower } from '../db/lower.ts'
+import { chainOf } from './chain.ts'
 import { createLogRange } from './logRange.ts'
 import { type ReadContent, runMetadataWorker } from './metadataWorker.ts'
+import { SEAPORTS } from './readOrder.ts'
 import { createSettlement } from './settlement.ts'
-import { claimTables, step, type SyncParts } from './sync.ts'
+import { claimTables, step } from './sync.ts'
+import type { SyncParts } from './syncParts.ts'
 
 /** The part of pino that the index uses. */
 export type IndexLog = Readonly<{
@@ -20,6 +23,10 @@ export type IndexerOptions = Readonly<{
   /** Its transport decides about providers and their time limits: see `createChainClient`. */
   client: PublicClient
   contract: Address
+  /** `RoyaltySplits`, so that what it divides is told. */
+  splits?: Address | undefined
+  /** Marketplaces whose `OrderFulfilled` is believed; Seaport 1.5 and 1.6 unless told otherwise. */
+  marketplaces?: readonly Address[] | undefined
   /** Block of the deployment: nothing happened before. */
   fromBlock: number
   /** Verified bytes of a digest; null while they can't be obtained. */
@@ -40,6 +47,8 @@ export type IndexerStatus = Readonly<{
 
 export type Indexer = Readonly<{ status(): IndexerStatus; stop(): Promise<void> }>
 
+/** Raise it when the rules change what the tables say: they are then made anew. */
+const INDEX_VERSION = 1
 /** Any number, the same in every process that indexes into one database. */
 const WRITER_LOCK = 4_711_002
 const POLL_MS = 150
@@ -108,14 +117,29 @@ async function write(options: IndexerOptions, { state, lock, signal }: Session):
 
 /** Claims the tables as soon as the chain says which one it is. */
 async function begin(options: IndexerOptions, { lock, signal, state }: Session): Promise<SyncParts | null> {
-  const { db, client, contract, fromBlock } = options
+  const { db, client, contract, splits, marketplaces = SEAPORTS, fromBlock } = options
   const epoch = await beginEpoch(db)
   const chain = chainOf(client)
   for (let failures = 0; !signal.aborted && lock.held(); failures += 1) {
     try {
       const chainId = await client.getChainId()
-      const source = { chainId, contract: lower(contract), fromBlock }
-      const parts = { db, chain, source, epoch, range: createLogRange(), settlement: createSettlement(chain) }
+      const source = {
+        version: INDEX_VERSION,
+        chainId,
+        contract: lower(contract),
+        splits: splits ? lower(splits) : null,
+        marketplaces: marketplaces.map(lower),
+        fromBlock,
+      }
+      const parts = {
+        db,
+        chain,
+        source,
+        epoch,
+        range: createLogRange(),
+        settlement: createSettlement(chain),
+        memory: { followed: null, ahead: null },
+      }
       await claimTables(parts)
       return parts
     } catch (error) {

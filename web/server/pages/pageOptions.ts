@@ -52,7 +52,7 @@ export interface PageOptions {
   client: PublicClient
   reader: PageReader
   /** Read for look-alikes only. */
-  db: Pick<Db, 'read'>
+  db: Pick<Db, 'within'>
   /** Verified bytes of a block, or null when they can't be had now. */
   readContent(digest: Digest): Promise<Uint8Array | null>
   /** Folder for files that can be made again at any time, such as unpacked fonts; made when missing. */

@@ -11,8 +11,7 @@ export async function readLookAlike(
   { db, log }: PageSources,
   { handle, number }: Profile,
 ): Promise<string | undefined> {
-  const read = <T extends object>(sql: string, parameters: readonly unknown[]) =>
-    db.read<T>(sql, parameters, LIMIT_MS)
+  const read = db.within(LIMIT_MS)
   try {
     const other = await findLookAlike(read, { handle, skeleton: handleSkeleton(handle) })
     const found = other === null ? null : await findProfile(read, other)

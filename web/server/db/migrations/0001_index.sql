@@ -7,9 +7,8 @@ create table progress (
   only_row boolean primary key default true check (only_row),
   -- Each new writer raises it; a writer whose epoch is not the newest may not write.
   epoch bigint not null default 0,
-  chain_id bigint,
-  contract text,
-  from_block bigint,
+  -- Whose index it is, and the version of the rules that made it: another source means beginning again.
+  source jsonb,
   block_number bigint,
   block_hash text,
   head bigint,
@@ -82,6 +81,61 @@ create table primaries (
   primary key (block_number, log_index)
 );
 create index primaries_by_account on primaries (account, block_number, log_index);
+
+-- Every validator the contract was given; the last one counts. Null: none.
+create table validators (
+  block_number bigint not null,
+  log_index int not null,
+  validator text,
+  primary key (block_number, log_index)
+);
+
+-- Royalty splits that exist: who shares, in millionths.
+create table splits (
+  split text primary key,
+  block_number bigint not null,
+  recipients text[] not null,
+  shares int[] not null
+);
+
+-- Transfers that were sales, at the place of the Transfer.
+create table sales (
+  block_number bigint not null,
+  log_index int not null,
+  handle text collate "C" not null,
+  -- Zero address for the chain's own coin. Null with the price: several kinds of money, or a bundle that names no price for each.
+  token text,
+  price numeric,
+  receiver text not null,
+  royalty numeric,
+  primary key (block_number, log_index)
+);
+
+-- Money that reached somebody because of a profile.
+create table earnings (
+  block_number bigint not null,
+  log_index int not null,
+  -- One event can pay several.
+  part int not null,
+  block_time bigint not null,
+  transaction_hash text not null,
+  account text not null,
+  -- royalty: paid in a sale; share: divided by a split; owed, withdrawn: what a split could not push, and what was then fetched.
+  kind text not null check (kind in ('royalty', 'share', 'owed', 'withdrawn')),
+  handle text collate "C",
+  split text,
+  token text not null,
+  amount numeric not null,
+  primary key (block_number, log_index, part)
+);
+create index earnings_by_account on earnings (account, block_number, log_index, part);
+
+-- What ERC-20 contracts say of themselves. Never changes, so reorgs don't matter here.
+create table tokens (
+  token text primary key,
+  symbol text not null,
+  decimals int not null
+);
 
 -- What the digests on chain stand for. Content never changes, so reorgs don't matter here.
 create table metadata (

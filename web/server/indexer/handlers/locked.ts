@@ -1,11 +1,11 @@
 import { getAbiItem } from 'viem'
 import { profileAbi } from '../../../shared/abi.generated.ts'
 import { LOCKED } from '../../../shared/readProfile.ts'
-import { changed, onEvent } from '../onEvent.ts'
+import { changeProfile } from '../indexState.ts'
+import { onEvent } from '../onEvent.ts'
 
-/** Also emitted when a waiting unlock is cancelled. */
 export const locked = onEvent(getAbiItem({ abi: profileAbi, name: 'Locked' }), {
-  id: ({ tokenId }) => tokenId,
-  kind: () => 'locked',
-  profile: (_event, before, at) => changed(before, at, { unlockAt: LOCKED }),
+  id: (event) => event.tokenId,
+  kind: 'locked',
+  apply: (state, { handle }, at) => changeProfile(state, handle, at, { unlockAt: LOCKED }),
 })

@@ -1,18 +1,18 @@
 import { getAbiItem } from 'viem'
 import { profileAbi } from '../../../shared/abi.generated.ts'
-import { handleSkeleton, idToHandle } from '../../../shared/handle.ts'
+import { handleSkeleton } from '../../../shared/handle.ts'
 import { onEvent } from '../onEvent.ts'
 
 /** A profile is born; its first owner is its creator. */
 export const minted = onEvent(getAbiItem({ abi: profileAbi, name: 'Minted' }), {
   id: ({ id }) => id,
-  kind: () => 'minted',
-  profile: ({ id, creator, digest, royaltyBps }, _before, at) => {
-    const handle = idToHandle(id)
-    if (handle === null) throw new Error(`The contract minted ${id}, which spells no handle`)
-    return {
+  kind: 'minted',
+  apply: (state, { handle, creator, digest, royaltyBps }, at) => {
+    const number = state.nextNumber
+    state.nextNumber += 1
+    state.profiles.set(handle, {
       handle,
-      number: at.number,
+      number,
       owner: creator,
       creator,
       receiver: null,
@@ -26,6 +26,6 @@ export const minted = onEvent(getAbiItem({ abi: profileAbi, name: 'Minted' }), {
       changedBlock: at.blockNumber,
       changedLog: at.logIndex,
       skeleton: handleSkeleton(handle),
-    }
+    })
   },
 })

@@ -1,9 +1,10 @@
 import { getAbiItem } from 'viem'
 import { profileAbi } from '../../../shared/abi.generated.ts'
-import { changed, onEvent } from '../onEvent.ts'
+import { changeProfile } from '../indexState.ts'
+import { onEvent } from '../onEvent.ts'
 
 export const royaltyEnforced = onEvent(getAbiItem({ abi: profileAbi, name: 'RoyaltyEnforced' }), {
-  id: ({ id }) => id,
-  kind: () => 'royaltyEnforced',
-  profile: (_event, before, at) => changed(before, at, { enforced: true }),
+  id: (event) => event.id,
+  kind: 'royaltyEnforced',
+  apply: (state, { handle }, at) => changeProfile(state, handle, at, { enforced: true }),
 })

@@ -1,9 +1,10 @@
 import { getAbiItem } from 'viem'
 import { profileAbi } from '../../../shared/abi.generated.ts'
-import { changed, onEvent } from '../onEvent.ts'
+import { changeProfile } from '../indexState.ts'
+import { onEvent } from '../onEvent.ts'
 
 export const royaltyLowered = onEvent(getAbiItem({ abi: profileAbi, name: 'RoyaltyLowered' }), {
-  id: ({ id }) => id,
-  kind: () => 'royaltyLowered',
-  profile: ({ royaltyBps }, before, at) => changed(before, at, { royaltyBps }),
+  id: (event) => event.id,
+  kind: 'royaltyLowered',
+  apply: (state, { handle, royaltyBps }, at) => changeProfile(state, handle, at, { royaltyBps }),
 })

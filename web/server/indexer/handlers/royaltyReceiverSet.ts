@@ -1,9 +1,10 @@
 import { getAbiItem } from 'viem'
 import { profileAbi } from '../../../shared/abi.generated.ts'
-import { changed, onEvent } from '../onEvent.ts'
+import { changeProfile } from '../indexState.ts'
+import { onEvent } from '../onEvent.ts'
 
 export const royaltyReceiverSet = onEvent(getAbiItem({ abi: profileAbi, name: 'RoyaltyReceiverSet' }), {
-  id: ({ id }) => id,
-  kind: () => 'royaltyReceiverSet',
-  profile: ({ receiver }, before, at) => changed(before, at, { receiver }),
+  id: (event) => event.id,
+  kind: 'royaltyReceiverSet',
+  apply: (state, { handle, receiver }, at) => changeProfile(state, handle, at, { receiver }),
 })

@@ -1,9 +1,10 @@
 import { getAbiItem } from 'viem'
 import { profileAbi } from '../../../shared/abi.generated.ts'
-import { changed, onEvent } from '../onEvent.ts'
+import { changeProfile } from '../indexState.ts'
+import { onEvent } from '../onEvent.ts'
 
 export const unlocked = onEvent(getAbiItem({ abi: profileAbi, name: 'Unlocked' }), {
-  id: ({ tokenId }) => tokenId,
-  kind: () => 'unlocked',
-  profile: (_event, before, at) => changed(before, at, { unlockAt: 0 }),
+  id: (event) => event.tokenId,
+  kind: 'unlocked',
+  apply: (state, { handle }, at) => changeProfile(state, handle, at, { unlockAt: 0 }),
 })

@@ -1,0 +1,24 @@
+import type { Address } from 'viem'
+import type { Db } from '../db/db.ts'
+import { type Progress, readProgress, type Settled } from '../db/progress.ts'
+import { findValidator } from '../db/validators.ts'
+import { indexRead } from './indexRead.ts'
+
+/** Where the index stands: what its answers are true of. */
+export type Standing = Settled &
+  Readonly<{
+    blockNumber: number
+    /** Who judges sales of enforced profiles; null: nobody. */
+    validator: Address | null
+  }>
+
+/** Throws `INDEX_UNAVAILABLE`. */
+export async function loadStanding(db: Db): Promise<Standing> {
+  return standingAt(db, await readProgress({ query: indexRead(db) }))
+}
+
+/** The same, for a `progress` read already. */
+export async function standingAt(db: Db, { safe, finalized, tip }: Progress): Promise<Standing> {
+  const validator = await findValidator(indexRead(db))
+  return { safe, finalized, blockNumber: tip?.number ?? 0, validator }
+}

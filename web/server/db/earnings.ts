@@ -1,0 +1,80 @@
+import type { Address, Hex } from 'viem'
+import type { Query, Read } from './db.ts'
+import type { Settled } from './progress.ts'
+
+/** Money that reached `account` because of a profile; `amount` is decimal text in the smallest unit of `token`. */
+export type EarningRow = Readonly<{
+  blockNumber: number
+  logIndex: number
+  /** One event can pay several. */
+  part: number
+  blockTime: number
+  transactionHash: Hex
+  account: Address
+  kind: 'royalty' | 'share' | 'owed' | 'withdrawn'
+  handle: string | null
+  split: Address | null
+  token: Address
+  amount: string
+}>
+
+export async function insertEarnings(tx: Query, rows: readonly EarningRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.query(
+    `insert into earnings (block_number, log_index, part, block_time, transaction_hash, account, kind, handle, split, token, amount)
+     select * from json_to_recordset($1::json) as row ("blockNumber" bigint, "logIndex" int, part int, "blockTime" bigint,
+       "transactionHash" text, account text, kind text, handle text, split text, token text, amount numeric)`,
+    [JSON.stringify(rows)],
+  )
+}
+
+export async function deleteEarningsAbove(tx: Query, number: number): Promise<void> {
+  await tx.query('delete from earnings where block_number > $1', [number])
+}
+
+/** A split's money belongs to a handle when it is the receiver of exactly one living profile. */
+const OF_HANDLE = `coalesce(earnings.handle, (
+  select case when count(*) = 1 then min(profiles.handle) end from profiles where receiver = earnings.split and owner is not null
+)) as handle`
+
+export type EarnedRow = Readonly<{
+  handle: string | null
+  token: Address
+  total: string
+  finalized: string
+  payments: number
+}>
+
+/** What `account` earned, by profile and kind of money; null stands for splits that serve several profiles or none. */
+export function earnedBy(read: Read, account: Address, { finalized }: Settled): Promise<EarnedRow[]> {
+  return read<EarnedRow>(
+    `select handle, token, sum(amount)::text as total,
+       coalesce(sum(amount) filter (where block_number <= $2), 0)::text as finalized, count(*)::int as payments
+     from (select ${OF_HANDLE}, token, amount, block_number from earnings where account = $1 and kind in ('royalty', 'share')) as earned
+     group by handle, token order by handle nulls last, token`,
+    [account, finalized],
+  )
+}
+
+/** The newest payments to `account`. */
+export function paymentsTo(read: Read, account: Address, limit: number): Promise<EarningRow[]> {
+  return read<EarningRow>(
+    `select block_number as "blockNumber", log_index as "logIndex", part, block_time as "blockTime",
+       transaction_hash as "transactionHash", account, kind, ${OF_HANDLE}, split, token, amount::text as amount
+     from earnings where account = $1 and kind in ('royalty', 'share')
+     order by block_number desc, log_index desc, part desc limit $2`,
+    [account, limit],
+  )
+}
+
+export type OwedRow = Readonly<{ split: Address; token: Address; amount: string }>
+
+/** What splits could not push to `account`, and hold until it withdraws. */
+export function owedTo(read: Read, account: Address): Promise<OwedRow[]> {
+  return read<OwedRow>(
+    `select split, token, sum(case kind when 'owed' then amount else -amount end)::text as amount
+     from earnings where account = $1 and kind in ('owed', 'withdrawn')
+     group by split, token having sum(case kind when 'owed' then amount else -amount end) > 0 order by split, token`,
+    [account],
+  )
+}
