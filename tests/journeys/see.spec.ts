@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+import jsQR from 'jsqr'
+import sharp from 'sharp'
+import { samples } from '../../scripts/samples/samples.ts'
+import { en } from '../../web/shared/words/pages/en.ts'
+import { expect, newHandle, test } from './journey.ts'
+import { readTruth } from './readTruth.ts'
+
+const PHONE = { width: 390, height: 844 }
+/** Slow 4G as Lighthouse throttles it: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up. */
+const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_000 }
+const SLOW_PROCESSOR = 4
+const SCRIPT_MAX_BYTES = 5 * 1024
+const REQUESTS_MAX = 8
+
+const ada = samples.find(({ handle }) => handle === 'ada')
+if (!ada) throw new Error('the samples have no @ada')
+
+test.describe('on a slow phone', () => {
+  test.use({ viewport: PHONE, hasTouch: true, isMobile: true })
+
+  test('a fan opens a page cold: name, words and portrait, in few requests and without wallet code', async ({
+    page,
+    product,
+  }) => {
+    const network = await page.context().newCDPSession(page)
+    await network.send('Network.enable')
+    await network.send('Network.emulateNetworkConditions', SLOW_4G)
+    await network.send('Emulation.setCPUThrottlingRate', { rate: SLOW_PROCESSOR })
+    const requests: string[] = []
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname))
+
+    const answer = await page.goto('/@ada')
+    expect(answer?.status()).toBe(200)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(ada.displayName)
+    await expect(page.getByText(ada.bio).first()).toBeVisible()
+    const portrait = page.getByRole('img', { name: ada.alt }).first()
+    await expect
+      .poll(() => portrait.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0)
+    const { metadata } = await readTruth(product, 'ada')
+    const shown = await portrait.evaluate((image: HTMLImageElement) => new URL(image.currentSrc).pathname)
+    expect(metadata.properties.images.map(({ url }) => url.replace('ipfs://', '/ipfs/'))).toContain(shown)
+
+    expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(REQUESTS_MAX)
+    const scripts = requests.filter((path) => path.endsWith('.js'))
+    let bytes = 0
+    for (const path of scripts) bytes += gzipSync(await (await page.request.get(path)).body()).length
+    expect(bytes, 'scripts, compressed').toBeGreaterThan(0)
+    expect(bytes, 'scripts, compressed').toBeLessThanOrEqual(SCRIPT_MAX_BYTES)
+  })
+})
+
+test('a fan verifies the page against the chain, on their own device', async ({ page }) => {
+  await page.goto('/@ada')
+  await page.getByRole('button', { name: en.provenance.check }).click()
+  await expect(page.getByText(en.provenance.checked)).toBeVisible()
+})
+
+test('a fan saves the contact, shares the page and scans its code', async ({ page, product, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/@ada')
+  const [contact] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: en.profile.saveContact }).click(),
+  ])
+  const card = await readFile(await contact.path(), 'utf8')
+  expect(contact.suggestedFilename()).toMatch(/\.vcf$/)
+  expect(card).toContain('BEGIN:VCARD')
+  expect(card).toContain(ada.displayName)
+  expect(card).toContain(`${product.url}/@ada`)
+
+  // Without a share sheet, as on most desktops, the address is copied.
+  await page.evaluate(() => Object.defineProperty(navigator, 'share', { value: undefined }))
+  await page.getByRole('button', { name: en.profile.share }).click()
+  await expect(page.getByText(en.profile.copied)).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${product.url}/@ada`)
+
+  const code = await page.request.get('/@ada/qr.svg')
+  expect(code.headers()['content-type']).toContain('image/svg+xml')
+  const { data, info } = await sharp(await code.body(), { density: 300 })
+    .flatten({ background: '#fff' })
+    .resize(600)
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  expect(jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data).toBe(`${product.url}/@ada`)
+})
+
+test('every sample has a page with its portrait, in its own words', async ({ page }) => {
+  for (const sample of samples) {
+    await page.goto(`/@${sample.handle}`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(sample.displayName)
+    const portrait = page.getByRole('img', { name: sample.alt }).first()
+    await expect(portrait).toHaveAttribute('src', /^\/ipfs\/bafkrei/)
+    await expect
+      .poll(() => portrait.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0)
+  }
+})
+
+test.describe('with JavaScript off', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the page reads the same', async ({ page }) => {
+    await page.goto('/@ada')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(ada.displayName)
+    await expect(page.getByText(ada.bio).first()).toBeVisible()
+    await expect(page.getByText(en.provenance.byHand)).toBeVisible()
+    for (const { label } of ada.links)
+      await expect(page.getByRole('link', { name: label }).first()).toBeVisible()
+  })
+})
+
+test('a handle that nobody minted says so and offers it', async ({ page }) => {
+  const handle = newHandle()
+  const answer = await page.goto(`/@${handle}`)
+  expect(answer?.status()).toBe(404)
+  expect(answer?.headers()['cache-control']).toContain('no-store')
+  await expect(page.getByRole('link', { name: new RegExp(handle) })).toHaveAttribute(
+    'href',
+    new RegExp(handle),
+  )
+})
+
+test('the three languages speak on the page itself, Arabic from right to left', async ({ page }) => {
+  for (const [language, direction] of [
+    ['en', 'ltr'],
+    ['es', 'ltr'],
+    ['ar', 'rtl'],
+  ] as const) {
+    const answer = await page.goto(`/@ada?lang=${language}`)
+    expect(answer?.headers()['vary']?.toLowerCase()).toContain('accept-language')
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    await expect(page.locator('html')).toHaveAttribute('dir', direction)
+  }
+})
