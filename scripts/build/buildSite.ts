@@ -31,7 +31,7 @@ async function buildInto(root: string, staging: string): Promise<void> {
   await build({
     root,
     configFile: join(root, 'web/vite.config.ts'),
-    logLevel: 'warn',
+    logLevel: 'error',
     build: { outDir: client, emptyOutDir: true },
   })
   await precompress(join(client, 'assets'))

@@ -10,7 +10,7 @@ function nodeBundle(root: string, outDir: string, input: Record<string, string>)
   return {
     root,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     publicDir: false,
     build: {
       ssr: true,
