@@ -113,7 +113,10 @@ export const sentences = {
   },
   SIGN_IN_INVALID: {
     en: { what: 'This sign-in message is not for this site.', next: 'Sign in again from the studio.' },
-    es: { what: 'Este mensaje de acceso no es para este sitio.', next: 'Vuelve a iniciar sesión desde el estudio.' },
+    es: {
+      what: 'Este mensaje de acceso no es para este sitio.',
+      next: 'Vuelve a iniciar sesión desde el estudio.',
+    },
     ar: { what: 'رسالة الدخول هذه ليست لهذا الموقع.', next: 'سجّل الدخول مجددًا من الاستوديو.' },
   },
   SIGN_IN_EXPIRED: {
@@ -127,12 +130,110 @@ export const sentences = {
     ar: { what: 'استُعمل هذا الدخول من قبل أو انتظر طويلًا.', next: 'سجّل الدخول مجددًا.' },
   },
   SIGNATURE_INVALID: {
-    en: { what: 'The signature does not match the account.', next: 'Sign again with the account you connected.' },
+    en: {
+      what: 'The signature does not match the account.',
+      next: 'Sign again with the account you connected.',
+    },
     es: { what: 'La firma no corresponde a la cuenta.', next: 'Firma otra vez con la cuenta conectada.' },
     ar: { what: 'التوقيع لا يطابق الحساب.', next: 'وقّع مجددًا بالحساب الموصول.' },
   },
 
   // relay
+  RELAY_OFF: {
+    en: {
+      what: 'This site does not pay for mints.',
+      next: 'Mint with your own wallet; it costs a few cents.',
+    },
+    es: { what: 'Este sitio no paga acuñaciones.', next: 'Acuña con tu cartera; cuesta unos céntimos.' },
+    ar: { what: 'لا يدفع هذا الموقع كلفة السكّ.', next: 'اسكّ بمحفظتك، فالكلفة سنتات قليلة.' },
+  },
+  RELAY_OTHER_ACCOUNT: {
+    en: {
+      what: 'This mint is for another account than the one signed in.',
+      next: 'Sign in with the account that gets the profile.',
+    },
+    es: {
+      what: 'Esta acuñación es para otra cuenta.',
+      next: 'Inicia sesión con la cuenta que recibe el perfil.',
+    },
+    ar: { what: 'هذا السكّ لحساب غير الذي سجّل الدخول.', next: 'سجّل الدخول بالحساب الذي يستلم الملف.' },
+  },
+  RELAY_UNPINNED: {
+    en: { what: 'This site does not keep that content.', next: 'Save the draft again, then mint.' },
+    es: { what: 'Este sitio no guarda ese contenido.', next: 'Guarda otra vez el borrador y acuña.' },
+    ar: { what: 'لا يحفظ هذا الموقع ذلك المحتوى.', next: 'احفظ المسودة مجددًا ثم اسكّ.' },
+  },
+  RELAY_DEADLINE: {
+    en: {
+      what: 'This signature is too old, or good for too long.',
+      next: 'Check your clock, then sign again.',
+    },
+    es: { what: 'Esta firma ha caducado o dura demasiado.', next: 'Revisa el reloj y firma otra vez.' },
+    ar: { what: 'هذا التوقيع قديم أو مدته أطول من المسموح.', next: 'تحقّق من ساعتك ثم وقّع مجددًا.' },
+  },
+  RELAY_REFUSED: {
+    en: { what: 'The chain would refuse this mint.', next: 'Check handle and account, then sign again.' },
+    es: {
+      what: 'La cadena rechazaría esta acuñación.',
+      next: 'Revisa el nombre y la cuenta, y firma otra vez.',
+    },
+    ar: { what: 'سترفض السلسلة هذا السكّ.', next: 'تحقّق من المعرّف والحساب ثم وقّع مجددًا.' },
+  },
+  RELAY_HANDLE_BUSY: {
+    en: {
+      what: '@{handle} is being minted by somebody right now.',
+      next: 'Choose another handle, or look again in a minute.',
+    },
+    es: {
+      what: 'Alguien está acuñando @{handle} ahora mismo.',
+      next: 'Elige otro nombre o mira en un minuto.',
+    },
+    ar: { what: 'شخص ما يسكّ @{handle} الآن.', next: 'اختر معرّفًا آخر أو عُد بعد دقيقة.' },
+  },
+  RELAY_WALLET_LIMIT: {
+    en: {
+      what: 'This account had its {limit} free mints of today.',
+      next: 'Mint with your own wallet, or come back tomorrow.',
+    },
+    es: {
+      what: 'Esta cuenta ya usó sus {limit} acuñaciones gratis de hoy.',
+      next: 'Acuña con tu cartera o vuelve mañana.',
+    },
+    ar: { what: 'استهلك هذا الحساب مرات السكّ المجانية اليوم ({limit}).', next: 'اسكّ بمحفظتك أو عُد غدًا.' },
+  },
+  RELAY_BUDGET_SPENT: {
+    en: {
+      what: 'Today’s money for free mints is spent.',
+      next: 'Mint with your own wallet, or come back tomorrow.',
+    },
+    es: {
+      what: 'El dinero de hoy para acuñar gratis se ha acabado.',
+      next: 'Acuña con tu cartera o vuelve mañana.',
+    },
+    ar: { what: 'نفدت ميزانية السكّ المجاني لهذا اليوم.', next: 'اسكّ بمحفظتك أو عُد غدًا.' },
+  },
+  RELAY_GAS_HIGH: {
+    en: {
+      what: 'The network is too expensive for free mints right now.',
+      next: 'Wait until it calms down, or mint with your own wallet.',
+    },
+    es: {
+      what: 'La red está demasiado cara para acuñar gratis.',
+      next: 'Espera a que se calme o acuña con tu cartera.',
+    },
+    ar: { what: 'رسوم الشبكة مرتفعة جدًا للسكّ المجاني الآن.', next: 'انتظر حتى تهدأ أو اسكّ بمحفظتك.' },
+  },
+  RELAY_UNFUNDED: {
+    en: {
+      what: 'This site can’t pay for mints right now.',
+      next: 'Mint with your own wallet, or try tomorrow.',
+    },
+    es: {
+      what: 'Este sitio no puede pagar acuñaciones ahora.',
+      next: 'Acuña con tu cartera o prueba mañana.',
+    },
+    ar: { what: 'لا يستطيع هذا الموقع دفع كلفة السكّ الآن.', next: 'اسكّ بمحفظتك أو حاول غدًا.' },
+  },
 
   // index and reading
   NEVER_MINTED: {
@@ -562,6 +663,17 @@ export const sentences = {
     en: { what: 'This site has no contract for splits.', next: 'Choose one receiver instead.' },
     es: { what: 'Este sitio no tiene contrato de reparto.', next: 'Elige un solo destinatario.' },
     ar: { what: 'لا يملك هذا الموقع عقدًا للقسمة.', next: 'اختر مستلمًا واحدًا.' },
+  },
+  CONTENT_UNREADABLE: {
+    en: {
+      what: 'Picture or text can’t be fetched from IPFS right now.',
+      next: 'Try again in a moment. What you typed is kept.',
+    },
+    es: {
+      what: 'Ahora mismo no se pueden leer la imagen o el texto desde IPFS.',
+      next: 'Inténtalo en un momento. Lo que has escrito se guarda.',
+    },
+    ar: { what: 'تعذّر جلب الصورة أو النص من IPFS الآن.', next: 'حاول بعد قليل. ما كتبته محفوظ.' },
   },
   PAGE_LATE: {
     en: {
