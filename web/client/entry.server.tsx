@@ -14,7 +14,8 @@ import { HistoryPage, type HistoryPageProps } from './ui/pages/HistoryPage.tsx'
 import { HomePage, type HomePageProps } from './ui/pages/HomePage.tsx'
 import { ProfilePage, type ProfilePageProps } from './ui/pages/ProfilePage.tsx'
 
-export { nameMeasure } from './ui/nameMeasure.ts'
+export { nameLines, nameMeasure } from './ui/nameMeasure.ts'
+export { rosetteOf } from './ui/rosette.ts'
 
 export type Pages = {
   explore: ExplorePageProps

@@ -44,16 +44,29 @@ function widthIn(text: string): number {
   return sum
 }
 
-/** The least width in which `pieces` fit on `lines` lines, in order. */
-function narrowest(pieces: readonly string[], lines: number): number {
-  const whole = widthIn(joined(pieces))
-  if (lines === 1 || pieces.length < 2) return whole
-  let best = whole
-  for (let cut = 1; cut < pieces.length; cut++) {
-    const first = widthIn(joined(pieces.slice(0, cut)))
-    if (first < best) best = Math.min(best, Math.max(first, narrowest(pieces.slice(cut), lines - 1)))
+type Setting = { width: number; lines: string[] }
+
+/** `pieces` on at most `count` lines, in order, so that the widest is as narrow as can be. */
+function setOn(pieces: readonly string[], count: number): Setting {
+  const whole = joined(pieces)
+  let best: Setting = { width: widthIn(whole), lines: [whole] }
+  const lastCut = count === 1 ? 0 : pieces.length - 1
+  for (let cut = 1; cut <= lastCut; cut++) {
+    const first = joined(pieces.slice(0, cut))
+    const rest = setOn(pieces.slice(cut), count - 1)
+    const width = Math.max(widthIn(first), rest.width)
+    if (width < best.width) best = { width, lines: [first, ...rest.lines] }
   }
   return best
+}
+
+/** More pieces than a name has would cost more than they show: what is beyond stays with the last. */
+const PIECES_MAX = 12
+function piecesOf(name: string): string[] {
+  const pieces = name.trim().split(/(?<=-)|\s+/u)
+  return pieces.length <= PIECES_MAX
+    ? pieces
+    : [...pieces.slice(0, PIECES_MAX - 1), joined(pieces.slice(PIECES_MAX - 1))]
 }
 
 /** A piece that ends in a hyphen runs on; others are parted by a space. */
@@ -70,14 +83,16 @@ function joined(pieces: readonly string[]): string {
  * measure allows, without script.
  */
 export function nameMeasure(name: string): { n: number; t: number } {
-  // More pieces than a name has would cost more than they show.
-  const pieces = name
-    .trim()
-    .split(/(?<=-)|\s+/u)
-    .slice(0, 12)
+  const pieces = piecesOf(name)
   const inUnits = (width: number) => Math.max(1, Math.round((width * 1.005 * 100) / UNIT) / 100)
   return {
     n: inUnits(Math.max(...pieces.map(widthIn))),
-    t: inUnits(narrowest(pieces, LINES) * LINES),
+    t: inUnits(setOn(pieces, LINES).width * LINES),
   }
+}
+
+/** `name` broken as {@link nameMeasure} counts, for pictures, with the width of its widest line in ems. */
+export function nameLines(name: string, count = LINES): { lines: string[]; widthEm: number } {
+  const { lines, width } = setOn(piecesOf(name), count)
+  return { lines, widthEm: width / 100 }
 }

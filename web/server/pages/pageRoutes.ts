@@ -11,8 +11,11 @@ import { PageCache } from './pageCache.ts'
 import { type PageContext, pageContext } from './pageContext.ts'
 import type { PageOptions } from './pageOptions.ts'
 import { createPageSources } from './pageSources.ts'
+import { createPictures } from './pictures/createPictures.ts'
 import { profilePage } from './profilePage.ts'
 import { sendPage } from './sendPage.ts'
+import { shareRoutes } from './shareRoutes.ts'
+import { sitemapRoutes } from './sitemapRoutes.ts'
 import { studioShell } from './studioShell.ts'
 
 type Decide = (context: PageContext) => Promise<AnyDraft>
@@ -20,6 +23,7 @@ type Decide = (context: PageContext) => Promise<AnyDraft>
 /** The public pages. Mount at the top of the site; a path that is none of them falls through. */
 export function pageRoutes(options: PageOptions): Hono {
   const sources = createPageSources(options)
+  const pictures = createPictures(sources)
   const cache = new PageCache()
   const app = new Hono()
 
@@ -45,6 +49,8 @@ export function pageRoutes(options: PageOptions): Hono {
   if (options.assets.folder !== null) app.route('/', assetRoutes(options.assets.folder))
   for (const path of ['/studio', '/studio/:handle', '/me'])
     app.get(path, (c) => studioShell(options, c.req.raw))
+  app.route('/', shareRoutes(sources, pictures))
+  app.route('/', sitemapRoutes(sources))
   app.get('/', (c) => answer(c, (context) => homePage(sources, context)))
   app.get('/explore', (c) => answer(c, (context) => explorePage(sources, context)))
   app.get('/:at{@[^/]*}/history', (c) =>
@@ -53,6 +59,8 @@ export function pageRoutes(options: PageOptions): Hono {
   app.get('/:at{@[^/]*}', (c) => {
     const handle = c.req.param('at').slice(1)
     const minBlock = readMinBlock(c.req.query('minBlock'))
+    // A crawler that reads a page asks for its picture next.
+    pictures.warmUp()
     const asked = minBlock === undefined ? { handle } : { handle, minBlock }
     return answer(c, (context) => profilePage(sources, context, asked), minBlock !== undefined)
   })

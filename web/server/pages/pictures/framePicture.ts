@@ -1,0 +1,61 @@
+import { oneLine } from './oneLine.ts'
+import type { PictureFacts } from './cardPicture.ts'
+import type { PictureJob } from './pictureJob.ts'
+import { cardFrame, initial, setName } from './pictureParts.ts'
+import { sealPicture } from './sealPicture.ts'
+import { drawable, isArabic, svgText } from './svgText.ts'
+
+const WIDTH = 1200
+const HEIGHT = 800
+const CARD = { x: 366, y: 30, width: 468, height: 740 }
+const MAT = 26
+const SIDE = CARD.width - 2 * MAT
+const BIO_MAX = 40
+
+/** The upright card on its person's colour, 1200 × 800 (3:2). */
+export function framePicture(facts: PictureFacts): PictureJob {
+  const { colours, handle } = facts
+  const name = drawable(facts.displayName, `@${handle}`)
+  const bio = drawable(oneLine(facts.bio, BIO_MAX), '')
+  const left = CARD.x + MAT
+  const top = CARD.y + MAT
+  const x = left + 10
+  const foot = CARD.y + CARD.height - MAT - 14
+  const nameFoot = bio ? foot - 46 : foot - 8
+  const set = setName(facts.renderer, name, { width: SIDE - 20, height: 156, max: 96 })
+  const under = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">`,
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="${colours.fill}"/>`,
+    cardFrame({ ...CARD, colours }),
+    `<rect x="${left}" y="${top}" width="${SIDE}" height="${SIDE}" fill="${colours.paper}"/>`,
+    facts.portrait ? '' : initial(name, { x: left, y: top, side: SIDE, fill: colours.rule }),
+    svgText(`@${handle}`, {
+      x,
+      y: top + SIDE + 42,
+      size: Math.min(22, (270 / (handle.length + 1)) * 1.68),
+      family: 'bold',
+      fill: colours.accent,
+    }),
+    ...set.lines.map((line, index) =>
+      svgText(line, {
+        x,
+        y: nameFoot - (set.lines.length - 1 - index) * set.lineHeight,
+        size: set.size,
+        family: 'serif',
+        tracking: -0.022,
+        fill: colours.ink,
+      }),
+    ),
+    bio ? svgText(bio, { x, y: foot, size: isArabic(bio) ? 20 : 18, fill: colours.ink }) : '',
+    '</svg>',
+  ].join('')
+  const seal = sealPicture(facts, { x: left + SIDE - 62, y: top + SIDE - 18, diameter: 124 })
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    under,
+    over: `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">${seal}</svg>`,
+    portrait: facts.portrait && { bytes: facts.portrait, left, top, side: SIDE },
+    format: 'png',
+  }
+}

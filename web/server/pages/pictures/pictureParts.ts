@@ -1,0 +1,49 @@
+import type { PageRenderer } from '../pageOptions.ts'
+import type { Colours } from './colours.ts'
+import { isArabic, svgText } from './svgText.ts'
+
+type Box = { x: number; y: number; width: number; height: number }
+
+/** Ground, border and the inner rule whose corners scoop inward. */
+export function cardFrame({ x, y, width, height, colours }: Box & { colours: Colours }): string {
+  const inset = 11
+  const scoop = 20
+  const [left, top, right, foot] = [x + inset, y + inset, x + width - inset, y + height - inset]
+  const rule =
+    `M${left + scoop} ${top}H${right - scoop}A${scoop} ${scoop} 0 0 0 ${right} ${top + scoop}` +
+    `V${foot - scoop}A${scoop} ${scoop} 0 0 0 ${right - scoop} ${foot}` +
+    `H${left + scoop}A${scoop} ${scoop} 0 0 0 ${left} ${foot - scoop}` +
+    `V${top + scoop}A${scoop} ${scoop} 0 0 0 ${left + scoop} ${top}z`
+  return [
+    `<rect x="${x + 1}" y="${y + 1}" width="${width - 2}" height="${height - 2}" fill="${colours.card}" stroke="${colours.accent}" stroke-width="2"/>`,
+    `<path d="${rule}" fill="none" stroke="${colours.rule}" stroke-width="1.5"/>`,
+  ].join('')
+}
+
+/** Stands where a portrait is missing. */
+export function initial(name: string, place: { x: number; y: number; side: number; fill: string }): string {
+  const letter = Array.from(name.replace(/^@/, ''))[0]?.toUpperCase() ?? ''
+  return svgText(letter, {
+    x: place.x + place.side / 2,
+    y: place.y + place.side * 0.68,
+    size: place.side * 0.56,
+    family: 'serif',
+    anchor: 'middle',
+    fill: place.fill,
+  })
+}
+
+/** The largest size at which `name` fits `box` on one to three lines, never above `max`. */
+export function setName(
+  renderer: Pick<PageRenderer, 'nameLines'>,
+  name: string,
+  box: { width: number; height: number; max: number },
+): { lines: string[]; size: number; lineHeight: number } {
+  const leading = isArabic(name) ? 1.25 : 0.9
+  const settings = [1, 2, 3].map((count) => {
+    const { lines, widthEm } = renderer.nameLines(name, count)
+    const size = Math.min(box.max, box.width / widthEm, box.height / (lines.length * leading))
+    return { lines, size, lineHeight: size * leading }
+  })
+  return settings.reduce((best, one) => (one.size > best.size + 0.5 ? one : best))
+}

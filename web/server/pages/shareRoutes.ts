@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { renderSVG } from 'uqr'
+import type { Lookup, Profile } from '../../shared/api.ts'
+import { foldHandle, handleProblem } from '../../shared/handle.ts'
+import { contactCard } from './contactCard.ts'
+import { pageContext } from './pageContext.ts'
+import type { PageSources } from './pageSources.ts'
+import type { Described } from './person.ts'
+import type { PictureKind, Pictures } from './pictures/createPictures.ts'
+import { describeProfile } from './profilePage.ts'
+
+/** What came of looking: the status of the answer, and the profile where there is one. */
+type Found = { handle: string; status: 200 | 404 | 410 | 451 | 503; profile: Profile | null }
+
+const STATUS = { minted: 200, free: 404, burned: 410, withheld: 451, unknown: 503 } as const satisfies Record<
+  Lookup['state'],
+  number
+>
+
+/** Pictures, QR code and contact of a profile. Each is of the type it promises also when it fails, and none redirects: crawlers give up at either. */
+export function shareRoutes(sources: PageSources, pictures: Pictures): Hono {
+  const app = new Hono()
+  app.get('/:at{@[^/]*}/card.png', (c) => sendPicture(c, { sources, pictures, kind: 'card' }))
+  app.get('/:at{@[^/]*}/frame.png', (c) => sendPicture(c, { sources, pictures, kind: 'frame' }))
+  app.get('/:at{@[^/]*}/qr.svg', (c) => sendQrCode(c, sources))
+  app.get('/:at{@[^/]*}/contact.vcf', (c) => sendContact(c, sources, pictures))
+  return app
+}
+
+async function find({ reader, log }: PageSources, at: string): Promise<Found> {
+  const handle = foldHandle(at.slice(1))
+  if (handleProblem(handle)) return { handle: '', status: 404, profile: null }
+  try {
+    const found = await reader.lookup(handle)
+    return { handle, status: STATUS[found.state], profile: found.state === 'minted' ? found.profile : null }
+  } catch (error) {
+    log.error({ error, handle }, 'profile not looked up')
+    return { handle, status: 503, profile: null }
+  }
+}
+
+async function describeFound(sources: PageSources, c: Context, profile: Profile): Promise<Described> {
+  return describeProfile(sources, pageContext(c.req.raw, sources.publicUrl), profile)
+}
+
+async function sendPicture(
+  c: Context,
+  draw: { sources: PageSources; pictures: Pictures; kind: PictureKind },
+): Promise<Response> {
+  const { sources, pictures, kind } = draw
+  const { profile, status } = await find(sources, c.req.param('at') ?? '')
+  if (!profile) return sendBytes(c, await pictures.fallback(kind), { type: 'image/png', status })
+  try {
+    const bytes = await pictures.ofProfile(kind, profile, await describeFound(sources, c, profile))
+    // The address carries the digest: when it is the right one, what is behind it can't change.
+    const forEver = c.req.query('v') === profile.digest.slice(2, 18) && profile.number !== undefined
+    return sendBytes(c, bytes, { type: 'image/png', status, forEver })
+  } catch (error) {
+    sources.log.warn({ error, handle: profile.handle }, 'picture not drawn')
+    return sendBytes(c, await pictures.fallback(kind), { type: 'image/png', status, keep: false })
+  }
+}
+
+async function sendQrCode(c: Context, sources: PageSources): Promise<Response> {
+  const { handle, status } = await find(sources, c.req.param('at') ?? '')
+  const svg = renderSVG(`${sources.publicUrl}/@${handle}`, {
+    ecc: 'M',
+    border: 2,
+    blackColor: '#1c1713',
+    whiteColor: '#fffdf9',
+  })
+  return sendBytes(c, Buffer.from(svg), { type: 'image/svg+xml', status })
+}
+
+async function sendContact(c: Context, sources: PageSources, pictures: Pictures): Promise<Response> {
+  const { handle, profile, status } = await find(sources, c.req.param('at') ?? '')
+  const described = profile && (await describeFound(sources, c, profile))
+  const photo = described && (await readPhoto(sources, pictures, described))
+  const card = contactCard({ handle, pageUrl: `${sources.publicUrl}/@${handle}`, described, photo })
+  c.header('Content-Disposition', `attachment; filename="${handle || 'namesake'}.vcf"`)
+  return sendBytes(c, Buffer.from(card), { type: 'text/vcard; charset=utf-8', status })
+}
+
+/** A contact without its picture is still a contact. */
+async function readPhoto(
+  { log }: PageSources,
+  pictures: Pictures,
+  described: Described,
+): Promise<Uint8Array | null> {
+  try {
+    return await pictures.contactPhoto(described)
+  } catch (error) {
+    log.warn({ error }, 'contact photo not made')
+    return null
+  }
+}
+
+type Sent = { type: string; status: Found['status']; forEver?: boolean; keep?: boolean }
+
+function sendBytes(
+  c: Context,
+  bytes: Uint8Array,
+  { type, status, forEver = false, keep = true }: Sent,
+): Response {
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+  c.header('Content-Type', type)
+  c.header('ETag', etag)
+  c.header('Cache-Control', cacheControl({ status, forEver, keep }))
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin')
+  c.header('X-Content-Type-Options', 'nosniff')
+  c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  if (status === 200 && c.req.header('if-none-match') === etag) return c.body(null, 304)
+  return c.body(new Uint8Array(bytes), status)
+}
+
+function cacheControl({
+  status,
+  forEver,
+  keep,
+}: {
+  status: number
+  forEver: boolean
+  keep: boolean
+}): string {
+  if (forEver) return 'public, max-age=31536000, immutable'
+  return keep && (status === 200 || status === 410)
+    ? 'public, max-age=0, s-maxage=1, stale-if-error=86400'
+    : 'no-store'
+}
