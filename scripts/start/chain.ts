@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createPublicClient, http } from 'viem'
@@ -27,8 +27,7 @@ export async function startChain(settings: Settings, publicUrl: string): Promise
   const port = await choosePort('CHAIN_PORT', settings.chainPort, 8545)
   const files = chainFiles(settings.dataDir)
   mkdirSync(dirname(files.state), { recursive: true })
-  // Left by a crash: written in place and perhaps torn, while `state` is whole.
-  rmSync(files.exit, { force: true })
+  await adoptExitState(settings.dataDir)
   const url = `http://127.0.0.1:${port}`
   const part = await startPart({
     name: 'chain',
@@ -56,7 +55,7 @@ export async function startChain(settings: Settings, publicUrl: string): Promise
   const stop = async () => {
     await keeper.stop()
     await part.stop()
-    if (part.exitCode() === 0) await adoptExitState(settings.dataDir)
+    await adoptExitState(settings.dataDir)
   }
   return { url, part, saving: keeper.done, stop }
 }

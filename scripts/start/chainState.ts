@@ -4,9 +4,12 @@ import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import { z } from 'zod'
 
 /** How often a change is looked for: what a crash can lose is this plus the time of one write. */
 const INTERVAL_MS = 500
+
+const stateSchema = z.object({ best_block_number: z.coerce.number().int().nonnegative() })
 
 const unzip = promisify(gunzip)
 
@@ -52,18 +55,26 @@ async function saveChain(path: string, call: Call): Promise<boolean> {
   return true
 }
 
-/** Takes over what anvil wrote on a clean exit: it also holds what changed without a block. A torn file is left out. */
+/**
+ * Takes over what anvil wrote when it ended: that also holds what changed without a block. It writes in place and from time to time, so a torn
+ * file, or one that is behind what we kept, is left out.
+ */
 export async function adoptExitState(dataDir: string): Promise<void> {
   const { state, exit } = chainFiles(dataDir)
   if (!existsSync(exit)) return
   const bytes = readFileSync(exit)
+  const [left, kept] = [bestBlock(bytes), existsSync(state) ? bestBlock(readFileSync(state)) : -1]
+  if (left >= 0 && left >= kept) await writeDurably(state, bytes)
+  rmSync(exit, { force: true })
+}
+
+/** -1 when `bytes` are no whole state. */
+function bestBlock(bytes: Buffer): number {
   try {
-    JSON.parse(bytes.toString())
-    await writeDurably(state, bytes)
+    return stateSchema.parse(JSON.parse(bytes.toString())).best_block_number
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-  } finally {
-    rmSync(exit, { force: true })
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return -1
+    throw error
   }
 }
 

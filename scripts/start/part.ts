@@ -10,8 +10,6 @@ export type Part = Readonly<{
   /** Resolves when it has ended, however that came. */
   ended: Promise<void>
   isRunning(): boolean
-  /** Null while it runs and when a signal ended it. */
-  exitCode(): number | null
   /** The first line of its output for which `test` holds. Rejects with a sentence when it ends before. */
   line(test: (line: string) => boolean): Promise<string>
   /** Asks it to end; after `graceMs` it is killed. */
@@ -68,7 +66,6 @@ export async function startPart(options: PartOptions): Promise<Part> {
     pid: child.pid ?? 0,
     ended,
     isRunning,
-    exitCode: () => child.exitCode,
     failure,
     line: (test) =>
       new Promise((resolve, reject) => {

@@ -36,7 +36,7 @@ export class RunFile {
       throw new PlainError(
         `Namesake is already running${previous.url ? ` at ${previous.url}` : ''} on this data (process ${previous.supervisor.pid}): stop it, or set DATA_DIR to another folder.`,
       )
-    for (const orphan of previous?.children ?? []) await end(orphan)
+    await Promise.all((previous?.children ?? []).map(end))
     const file = new RunFile(path)
     file.#write()
     return file
