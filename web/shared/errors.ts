@@ -104,6 +104,194 @@ export const sentences = {
     ar: { what: 'هذا الملف أكبر من كتلة واحدة.', next: 'أبقِه دون {maxBytes} بايت.' },
   },
   // pinning and gateway
+  UPLOAD_EMPTY: {
+    en: { what: 'This file is empty.', next: 'Choose another file.' },
+    es: { what: 'Este archivo está vacío.', next: 'Elige otro archivo.' },
+    ar: { what: 'هذا الملف فارغ.', next: 'اختر ملفًا آخر.' },
+  },
+  UPLOAD_CUT_OFF: {
+    en: { what: 'The upload broke off.', next: 'Try again: your draft is still here.' },
+    es: { what: 'La subida se ha cortado.', next: 'Inténtalo de nuevo: tu borrador sigue aquí.' },
+    ar: { what: 'انقطع الرفع.', next: 'حاول مجددًا: مسودتك ما زالت هنا.' },
+  },
+  UPLOAD_TOO_SLOW: {
+    en: {
+      what: 'The upload took too long.',
+      next: 'Try again on a steadier connection: your draft is still here.',
+    },
+    es: {
+      what: 'La subida ha tardado demasiado.',
+      next: 'Inténtalo con mejor conexión: tu borrador sigue aquí.',
+    },
+    ar: { what: 'استغرق الرفع وقتًا طويلًا.', next: 'حاول باتصال أفضل: مسودتك ما زالت هنا.' },
+  },
+  UPLOAD_TYPE: {
+    en: { what: 'Namesake keeps WebP pictures and JSON only.', next: 'Send image/webp or application/json.' },
+    es: { what: 'Namesake solo guarda imágenes WebP y JSON.', next: 'Envía image/webp o application/json.' },
+    ar: { what: 'يحفظ Namesake صور WebP وملفات JSON فقط.', next: 'أرسل image/webp أو application/json.' },
+  },
+  UPLOAD_TYPE_MISMATCH: {
+    en: { what: 'This file is not what it says it is.', next: 'Choose a real picture.' },
+    es: { what: 'Este archivo no es lo que dice ser.', next: 'Elige una imagen de verdad.' },
+    ar: { what: 'هذا الملف ليس كما يقول.', next: 'اختر صورة حقيقية.' },
+  },
+  CONTENT_DIGEST_INVALID: {
+    en: {
+      what: 'The Content-Digest header can’t be read.',
+      next: 'Send it as RFC 9530 describes, or leave it out.',
+    },
+    es: { what: 'No se entiende la cabecera Content-Digest.', next: 'Envíala según RFC 9530, u omítela.' },
+    ar: { what: 'تعذّرت قراءة ترويسة Content-Digest.', next: 'أرسلها وفق RFC 9530 أو احذفها.' },
+  },
+  CONTENT_DIGEST_MISMATCH: {
+    en: { what: 'What arrived is not what was sent.', next: 'Try again.' },
+    es: { what: 'Lo que ha llegado no es lo que se envió.', next: 'Inténtalo de nuevo.' },
+    ar: { what: 'ما وصل ليس ما أُرسل.', next: 'حاول مجددًا.' },
+  },
+  PORTRAIT_UNREADABLE: {
+    en: { what: 'This picture can’t be opened.', next: 'Choose another one.' },
+    es: { what: 'No se puede abrir esta imagen.', next: 'Elige otra.' },
+    ar: { what: 'تعذّر فتح هذه الصورة.', next: 'اختر صورة أخرى.' },
+  },
+  PORTRAIT_ANIMATED: {
+    en: { what: 'This picture moves.', next: 'Choose a still one.' },
+    es: { what: 'Esta imagen se mueve.', next: 'Elige una fija.' },
+    ar: { what: 'هذه الصورة متحركة.', next: 'اختر صورة ثابتة.' },
+  },
+  PORTRAIT_DIMENSIONS: {
+    en: {
+      what: 'A portrait is 1024, 512 or 128 pixels square; this is {width} by {height}.',
+      next: 'Crop it in the studio.',
+    },
+    es: {
+      what: 'Un retrato mide 1024, 512 o 128 píxeles de lado; este mide {width} por {height}.',
+      next: 'Recórtalo en el estudio.',
+    },
+    ar: {
+      what: 'الصورة الشخصية مربعة: 1024 أو 512 أو 128 بكسل؛ وهذه {width} في {height}.',
+      next: 'قصّها في الاستوديو.',
+    },
+  },
+  PORTRAIT_TOO_HEAVY: {
+    en: {
+      what: 'At {width} pixels a portrait weighs at most {maxBytes} bytes; this has {sizeBytes}.',
+      next: 'Save it with less quality.',
+    },
+    es: {
+      what: 'Con {width} píxeles un retrato pesa como máximo {maxBytes} bytes; este tiene {sizeBytes}.',
+      next: 'Guárdalo con menos calidad.',
+    },
+    ar: {
+      what: 'عند {width} بكسل لا تتجاوز الصورة {maxBytes} بايت؛ وهذه {sizeBytes}.',
+      next: 'احفظها بجودة أقل.',
+    },
+  },
+  PORTRAIT_HAS_METADATA: {
+    en: {
+      what: 'This picture carries more than pixels ({found}): it could tell where it was taken.',
+      next: 'Choose it in the studio, which removes such data.',
+    },
+    es: {
+      what: 'Esta imagen lleva algo más que píxeles ({found}): podría revelar dónde se tomó.',
+      next: 'Elígela en el estudio, que elimina esos datos.',
+    },
+    ar: {
+      what: 'تحمل هذه الصورة أكثر من البكسلات ({found}): قد تكشف مكان التقاطها.',
+      next: 'اخترها في الاستوديو الذي يزيل هذه البيانات.',
+    },
+  },
+  METADATA_INVALID: {
+    en: { what: 'This metadata doesn’t fit: {path}.', next: 'Correct it and send it again.' },
+    es: { what: 'Estos metadatos no encajan: {path}.', next: 'Corrígelos y envíalos de nuevo.' },
+    ar: { what: 'هذه البيانات الوصفية غير صالحة: {path}.', next: 'صحّحها وأرسلها مجددًا.' },
+  },
+  METADATA_IMAGE_NOT_PINNED: {
+    en: {
+      what: 'The metadata names a picture that is not kept here: {cid}.',
+      next: 'Upload the picture first.',
+    },
+    es: {
+      what: 'Los metadatos nombran una imagen que no está guardada aquí: {cid}.',
+      next: 'Sube primero la imagen.',
+    },
+    ar: { what: 'تذكر البيانات الوصفية صورة غير محفوظة هنا: {cid}.', next: 'ارفع الصورة أولًا.' },
+  },
+  QUOTA_REACHED: {
+    en: {
+      what: 'This wallet has uploaded as much as it may today.',
+      next: 'Go on tomorrow: your draft is still here.',
+    },
+    es: {
+      what: 'Esta cartera ya ha subido todo lo permitido hoy.',
+      next: 'Sigue mañana: tu borrador sigue aquí.',
+    },
+    ar: { what: 'رفعت هذه المحفظة كل المسموح به اليوم.', next: 'تابع غدًا: مسودتك ما زالت هنا.' },
+  },
+  STORAGE_FULL: {
+    en: {
+      what: 'This site has no room for more content right now.',
+      next: 'Nothing was signed. Try again later: your draft is still here.',
+    },
+    es: {
+      what: 'Este sitio no tiene espacio para más contenido ahora.',
+      next: 'No se ha firmado nada. Inténtalo más tarde: tu borrador sigue aquí.',
+    },
+    ar: {
+      what: 'لا مساحة في هذا الموقع لمزيد من المحتوى الآن.',
+      next: 'لم يُوقَّع شيء. حاول لاحقًا: مسودتك ما زالت هنا.',
+    },
+  },
+  IPFS_UNREACHABLE: {
+    en: {
+      what: 'The place that keeps content can’t be reached right now.',
+      next: 'Nothing was signed. Try again in a moment: your draft is still here.',
+    },
+    es: {
+      what: 'Ahora no se puede contactar con el lugar que guarda el contenido.',
+      next: 'No se ha firmado nada. Inténtalo en un momento: tu borrador sigue aquí.',
+    },
+    ar: {
+      what: 'تعذّر الوصول إلى مكان حفظ المحتوى الآن.',
+      next: 'لم يُوقَّع شيء. حاول بعد قليل: مسودتك ما زالت هنا.',
+    },
+  },
+  IPFS_WRONG_CID: {
+    en: {
+      what: 'The place that keeps content answered with another name for your file.',
+      next: 'Nothing was signed. Tell the people who run this site.',
+    },
+    es: {
+      what: 'El lugar que guarda el contenido dio otro nombre a tu archivo.',
+      next: 'No se ha firmado nada. Avisa a quienes llevan este sitio.',
+    },
+    ar: { what: 'أعاد مكان حفظ المحتوى اسمًا آخر لملفك.', next: 'لم يُوقَّع شيء. أبلغ القائمين على هذا الموقع.' },
+  },
+  CONTENT_UNKNOWN: {
+    en: { what: 'This content is not kept here, and no profile refers to it.', next: 'Check the address.' },
+    es: {
+      what: 'Este contenido no está guardado aquí y ningún perfil lo usa.',
+      next: 'Revisa la dirección.',
+    },
+    ar: { what: 'هذا المحتوى غير محفوظ هنا ولا يشير إليه أي ملف شخصي.', next: 'تحقّق من العنوان.' },
+  },
+  CONTENT_UNOBTAINABLE: {
+    en: { what: 'This content can’t be fetched right now.', next: 'Try again in a moment.' },
+    es: { what: 'Ahora no se puede obtener este contenido.', next: 'Inténtalo en un momento.' },
+    ar: { what: 'تعذّر جلب هذا المحتوى الآن.', next: 'حاول بعد قليل.' },
+  },
+  CONTENT_WITHHELD: {
+    en: { what: 'This site withholds this content.', next: 'It may be available elsewhere on IPFS.' },
+    es: {
+      what: 'Este sitio no muestra este contenido.',
+      next: 'Puede estar disponible en otro lugar de IPFS.',
+    },
+    ar: { what: 'يحجب هذا الموقع هذا المحتوى.', next: 'قد يكون متاحًا في مكان آخر على IPFS.' },
+  },
+  FORMAT_UNSUPPORTED: {
+    en: { what: 'This form of the content is not served here.', next: 'Ask for raw or car.' },
+    es: { what: 'Este formato del contenido no se sirve aquí.', next: 'Pide raw o car.' },
+    ar: { what: 'لا يُقدَّم المحتوى بهذه الصيغة هنا.', next: 'اطلب raw أو car.' },
+  },
 
   // session
   SIGNED_OUT: {
