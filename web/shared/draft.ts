@@ -52,6 +52,8 @@ export type Draft = Readonly<{
   enforced: boolean
   acknowledged: boolean
   language: Language
+  /** Digest of the published metadata that an edit started from; null for a card that is not minted. */
+  basedOn: string | null
 }>
 
 export function emptyDraft(handle: string, language: Language): Draft {
@@ -67,5 +69,6 @@ export function emptyDraft(handle: string, language: Language): Draft {
     enforced: false,
     acknowledged: false,
     language,
+    basedOn: null,
   }
 }

@@ -1,4 +1,99 @@
-/** Not drawn yet. */
+import { useEffect, useState } from 'react'
+import type { Profile } from '../../shared/api.ts'
+import { AppError } from '../../shared/appError.ts'
+import type { Draft, Portrait } from '../../shared/draft.ts'
+import { draftOf } from '../features/edit/draftOf.ts'
+import { type ProfileControl, useProfile } from '../features/edit/useProfile.ts'
+import { ErrorNote } from '../ui/ErrorNote.tsx'
+import { useWords } from '../ui/useWords.ts'
+import { EditForm } from './EditForm.tsx'
+import { Header } from './Header.tsx'
+
+/** Edit a minted profile; or say why that can't be. */
 export default function EditScreen({ handle }: { handle: string }) {
-  return <main id="content">{handle}</main>
+  const { words } = useWords()
+  const control = useProfile(handle)
+  const { profile, error } = control
+  const [accountSlot, setAccountSlot] = useState<HTMLElement | null>(null)
+  return (
+    <div className="studio-page">
+      <Header saveState={null} accountSlot={setAccountSlot} />
+      {error ? (
+        <main id="content" className="studio-notice">
+          <h1>{words.edit.title(handle)}</h1>
+          <Absent handle={handle} error={error} control={control} />
+        </main>
+      ) : profile ? (
+        <Loaded key={profile.digest} profile={profile} control={control} accountSlot={accountSlot} />
+      ) : (
+        <main id="content" className="studio-notice" aria-busy="true">
+          <h1>{words.edit.title(handle)}</h1>
+          <output>{words.edit.loading}</output>
+        </main>
+      )}
+    </div>
+  )
+}
+
+function Absent({ handle, error, control }: { handle: string; error: AppError; control: ProfileControl }) {
+  const { words } = useWords()
+  if (error.code === 'NEVER_MINTED')
+    return (
+      <p>
+        {words.edit.never(handle)} <a href={`/studio?handle=${handle}`}>{words.edit.makeIt}</a>
+      </p>
+    )
+  if (error.code === 'PROFILE_BURNED') return <p>{words.edit.burned(handle)}</p>
+  return (
+    <>
+      <ErrorNote error={error} />
+      <button type="button" className="button" onClick={() => void control.reload()}>
+        {words.steps.again}
+      </button>
+    </>
+  )
+}
+
+type LoadedProps = Readonly<{
+  profile: Profile
+  control: ProfileControl
+  accountSlot: HTMLElement | null
+}>
+
+/** Fetches the published portrait first: it is published again with every change. */
+function Loaded({ profile, control, accountSlot }: LoadedProps) {
+  const { words, language } = useWords()
+  const [published, setPublished] = useState<Draft | null>(null)
+  const [error, setError] = useState<AppError | null>(null)
+  useEffect(() => {
+    let current = true
+    const load = async () => {
+      try {
+        const portrait = await portraitOf(profile)
+        if (current) setPublished(draftOf(profile, portrait, language))
+      } catch (cause) {
+        if (current)
+          setError(cause instanceof AppError ? cause : new AppError('CONTENT_UNREADABLE', {}, { cause }))
+      }
+    }
+    void load()
+    return () => {
+      current = false
+    }
+    // A profile with another digest is another component: see its key.
+  }, [profile, language])
+  if (published)
+    return <EditForm profile={profile} published={published} control={control} accountSlot={accountSlot} />
+  return (
+    <main id="content" className="studio-notice" aria-busy={!error}>
+      <h1>{words.edit.title(profile.handle)}</h1>
+      {error ? <ErrorNote error={error} /> : <output>{words.edit.loading}</output>}
+    </main>
+  )
+}
+
+async function portraitOf({ metadata }: Profile): Promise<Portrait | null> {
+  if (!metadata || metadata.properties.images.length === 0) return null
+  const { keepPortrait } = await import('../features/portrait/keepPortrait.ts')
+  return keepPortrait(metadata)
 }

@@ -1,10 +1,7 @@
-import type { CSSProperties } from 'react'
-import type { Theme } from '../../shared/metadata.ts'
-import { NEUTRAL_THEME } from '../../shared/limits.ts'
 import { cardWords } from '../../shared/words/pages/card.ts'
 import { Card } from '../ui/Card.tsx'
-import { nameMeasure } from '../ui/nameMeasure.ts'
 import { useWords } from '../ui/useWords.ts'
+import { measureStyle } from './cardStyle.ts'
 
 export type LiveCardProps = Readonly<{
   handle: string
@@ -38,25 +35,4 @@ export function LiveCard({ handle, displayName, bio, alt, imageUrl, minted }: Li
       />
     </div>
   )
-}
-
-function measureStyle(name: string): CSSProperties {
-  const { n, t } = nameMeasure(name)
-  return variables({ '--n': n, '--t': t })
-}
-
-/** Sets the accent of everything inside an element with class `themed`. */
-export function themeStyle(theme: Theme | null): CSSProperties {
-  const { h, c } = theme ?? NEUTRAL_THEME
-  return variables({ '--h': h, '--c': c })
-}
-
-/** The classes that go with {@link themeStyle}: a theme without colour prints in ink. */
-export function themeClass(theme: Theme | null): string {
-  return theme && theme.c > NEUTRAL_THEME.c ? 'themed' : 'themed plain'
-}
-
-/** React's type of a style knows no custom properties. */
-function variables(values: Record<`--${string}`, number>): CSSProperties {
-  return { ...values }
 }

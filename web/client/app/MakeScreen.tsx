@@ -9,12 +9,13 @@ import { PortraitFields } from '../features/portrait/PortraitFields.tsx'
 import { usePortrait } from '../features/portrait/usePortrait.ts'
 import { TermsFields } from '../features/terms/TermsFields.tsx'
 import { WordsFields } from '../features/words/WordsFields.tsx'
-import { useObjectUrl } from '../ui/useObjectUrl.ts'
 import { useWords } from '../ui/useWords.ts'
 import { CardSheet } from './CardSheet.tsx'
 import { Header } from './Header.tsx'
-import { LiveCard, themeClass, themeStyle } from './LiveCard.tsx'
+import { themeClass, themeStyle } from './cardStyle.ts'
+import { LiveCard } from './LiveCard.tsx'
 import { useAfterPaint } from './useAfterPaint.ts'
+import { useVariantUrl } from './useVariantUrl.ts'
 
 const MakeSigning = lazy(() => import('./MakeSigning.tsx'))
 
@@ -132,8 +133,4 @@ function WaitingButton({ handle }: { handle: string }) {
       {words.mint.button(handle)}
     </button>
   )
-}
-
-function useVariantUrl(portrait: Portrait | null, width: number): string | null {
-  return useObjectUrl(portrait?.variants.find((variant) => variant.width === width)?.bytes, 'image/webp')
 }

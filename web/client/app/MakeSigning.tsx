@@ -3,8 +3,9 @@ import { createPortal } from 'react-dom'
 import type { Draft } from '../../shared/draft.ts'
 import { pollingIntervalMs } from '../chain/walletConfig.ts'
 import type { StoredTransaction } from '../chain/transaction/transaction.ts'
+import { forgetTransaction } from '../chain/transaction/transactionStore.ts'
 import { MintPanel } from '../features/mint/MintPanel.tsx'
-import { useArrival } from '../features/mint/useArrival.ts'
+import { useArrivals } from '../features/transactions/useArrivals.ts'
 import { useTransactions } from '../features/transactions/useTransactions.ts'
 import { useWords } from '../ui/useWords.ts'
 import type { WalletFacts } from './MakeScreen.tsx'
@@ -22,6 +23,9 @@ export type MakeSigningProps = Readonly<{
   onFacts: (facts: WalletFacts) => void
   onMinted: () => Promise<void>
 }>
+
+/** Time for the stamp to be seen. */
+const STAMP_MS = 700
 
 /** The wallet's parts of the making screen, put into their places in a form that was there before. */
 export default function MakeSigning(props: MakeSigningProps) {
@@ -48,7 +52,22 @@ function Parts({ draft, altDefault, isTaken, slots, onFacts, onMinted }: MakeSig
   const transaction =
     transactions.findLast(({ kind, args }) => kind === 'mint' && args.handle === draft.handle) ?? null
   const minted = useMinted(transaction)
-  useArrival(transaction, onMinted)
+  const leave = useCallback(
+    async ({ key, args }: StoredTransaction) => {
+      await Promise.all([onMinted(), forgetTransaction(key)])
+      window.location.assign(`/@${args.handle}`)
+    },
+    [onMinted],
+  )
+  const { handle } = draft
+  const arrive = useCallback(
+    (arrived: StoredTransaction) => {
+      const isThis = arrived.kind === 'mint' && arrived.args.handle === handle
+      if (isThis) setTimeout(() => void leave(arrived), STAMP_MS)
+    },
+    [handle, leave],
+  )
+  useArrivals(transactions, arrive)
   useEffect(() => onFacts({ account: address, fee, ready: true, minted }), [address, fee, minted, onFacts])
   const isAway = !chainAnswers && transaction !== null
   return (
@@ -63,6 +82,7 @@ function Parts({ draft, altDefault, isTaken, slots, onFacts, onMinted }: MakeSig
               isTaken={isTaken && transaction === null}
               connection={connection}
               transaction={transaction}
+              onLeave={leave}
             >
               <WalletState connection={connection} />
             </MintPanel>

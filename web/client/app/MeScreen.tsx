@@ -1,4 +1,70 @@
-/** Not drawn yet. */
+import { Suspense, lazy, useState } from 'react'
+import { listDrafts, readDraft } from '../features/draft/draftStore.ts'
+import { DraftList } from '../features/me/DraftList.tsx'
+import { useDrafts } from '../features/me/useDrafts.ts'
+import { useWords } from '../ui/useWords.ts'
+import { forgetBrowser } from './forgetBrowser.ts'
+import { Header } from './Header.tsx'
+import { useAfterPaint } from './useAfterPaint.ts'
+
+const MeSigning = lazy(() => import('./MeSigning.tsx'))
+const source = { list: listDrafts, read: readDraft }
+
+/** What is yours: on the chain, and in this browser. */
 export default function MeScreen() {
-  return <main id="content"></main>
+  const { words } = useWords()
+  const [accountSlot, setAccountSlot] = useState<HTMLElement | null>(null)
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
+  const drafts = useDrafts(source)
+  const painted = useAfterPaint()
+  return (
+    <div className="studio-page">
+      <Header saveState={null} accountSlot={setAccountSlot} />
+      <main id="content" className="me">
+        <div className="studio-form">
+          <h1>{words.me.title}</h1>
+          <p className="lead">{words.me.lead}</p>
+          <div ref={setSlot} className="signing" />
+          <section className="studio-section">
+            <h2>{words.me.drafts}</h2>
+            <div className="studio-fields">
+              <DraftList drafts={drafts} />
+            </div>
+          </section>
+          <section className="studio-section">
+            <h2>{words.me.browser}</h2>
+            <div className="studio-fields">
+              <Forget />
+            </div>
+          </section>
+        </div>
+      </main>
+      {painted && (
+        <Suspense fallback={null}>
+          <MeSigning slots={{ account: accountSlot, signing: slot }} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function Forget() {
+  const { words } = useWords()
+  const [asked, setAsked] = useState(false)
+  const forget = () => void forgetBrowser().then(() => window.location.reload())
+  return (
+    <>
+      <p className="hint">{asked ? words.me.forgetAsk : words.me.browserHint}</p>
+      <p className="button-row">
+        <button type="button" className="button" onClick={() => (asked ? forget() : setAsked(true))}>
+          {words.me.forget}
+        </button>
+        {asked && (
+          <button type="button" className="button" onClick={() => setAsked(false)}>
+            {words.portrait.cancel}
+          </button>
+        )}
+      </p>
+    </>
+  )
 }

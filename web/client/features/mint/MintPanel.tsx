@@ -17,6 +17,8 @@ export type MintPanelProps = Readonly<{
   connection: Connection
   /** The mint of this handle that is under way in this browser, if any. */
   transaction: StoredTransaction | null
+  /** Goes to the page of a mint that is there. */
+  onLeave: (transaction: StoredTransaction) => Promise<void>
   /** What stands in the way of signing. */
   children: ReactNode
 }>
@@ -36,7 +38,18 @@ export function MintPanel(props: MintPanelProps) {
     <div className="mint-panel">
       {!isBusy && props.children}
       {isBusy ? (
-        <StepLine step={step} transaction={transaction} explorerUrl={connection.deployment.explorerUrl} />
+        <>
+          <StepLine step={step} transaction={transaction} explorerUrl={connection.deployment.explorerUrl} />
+          {stage === 'visible' && transaction && (
+            <button
+              type="button"
+              className="button primary large"
+              onClick={() => void props.onLeave(transaction)}
+            >
+              {words.steps.seePage}
+            </button>
+          )}
+        </>
       ) : (
         <MintButton {...props} sponsored={sponsored} onMint={() => mint(draft, sponsored)} />
       )}

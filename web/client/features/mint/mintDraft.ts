@@ -1,9 +1,7 @@
 import { AppError } from '../../../shared/appError.ts'
-import type { Digest } from '../../../shared/cid.ts'
 import type { Draft } from '../../../shared/draft.ts'
-import { metadataOf } from '../../../shared/metadataOf.ts'
 import { ensureSession } from '../../api/session.ts'
-import { storeProfile } from '../../api/storeProfile.ts'
+import { storeDraft } from '../../api/storeDraft.ts'
 import { resolveReceiver } from '../../chain/resolveReceiver.ts'
 import { createSplit } from '../../chain/sign/createSplit.ts'
 import { type MintArgs, mint } from '../../chain/sign/mint.ts'
@@ -38,7 +36,7 @@ export async function mintDraft(request: MintRequest): Promise<StoredTransaction
   onStep('signIn')
   await ensureSession(wallet.address, (nonce) => signInWith(wallet, nonce))
   onStep('store')
-  const digest = await store(request)
+  const digest = await storeDraft(draft, request.altDefault)
   const args: MintArgs = {
     handle: draft.handle,
     digest,
@@ -58,20 +56,6 @@ export async function mintDraft(request: MintRequest): Promise<StoredTransaction
   } catch (error) {
     throw namingTheWinner(error, draft.handle)
   }
-}
-
-function store({ draft, altDefault }: MintRequest): Promise<Digest> {
-  const { portrait } = draft
-  if (!portrait) throw new AppError('IMAGE_UNREADABLE')
-  return storeProfile(portrait.variants, (images) =>
-    metadataOf({
-      ...draft,
-      alt: draft.alt.trim() || altDefault,
-      theme: portrait.theme,
-      images,
-      origin: window.location.origin,
-    }),
-  )
 }
 
 /** The contract names a taken handle by its id; people know it by its letters. */

@@ -1,0 +1,111 @@
+import { Suspense, lazy, useCallback, useState } from 'react'
+import type { Profile } from '../../shared/api.ts'
+import { AppError } from '../../shared/appError.ts'
+import type { Draft, Portrait } from '../../shared/draft.ts'
+import { editDraft } from '../features/draft/draftStore.ts'
+import { useDraft } from '../features/draft/useDraft.ts'
+import type { ProfileControl } from '../features/edit/useProfile.ts'
+import { LinksFields } from '../features/links/LinksFields.tsx'
+import { NameFields } from '../features/name/NameFields.tsx'
+import { PortraitFields } from '../features/portrait/PortraitFields.tsx'
+import { usePortrait } from '../features/portrait/usePortrait.ts'
+import { WordsFields } from '../features/words/WordsFields.tsx'
+import { ErrorNote } from '../ui/ErrorNote.tsx'
+import { useWords } from '../ui/useWords.ts'
+import { CardSheet } from './CardSheet.tsx'
+import { themeClass, themeStyle } from './cardStyle.ts'
+import { LiveCard } from './LiveCard.tsx'
+import { useVariantUrl } from './useVariantUrl.ts'
+
+const EditSigning = lazy(() => import('./EditSigning.tsx'))
+
+type EditFormProps = Readonly<{
+  profile: Profile
+  /** What the page shows now, as a draft. */
+  published: Draft
+  control: ProfileControl
+  accountSlot: HTMLElement | null
+}>
+
+/** The same form as for making a card, without what can't change; then what its owner and creator can sign. */
+export function EditForm(props: EditFormProps) {
+  const { draft, change, reset } = useDraft(editDraft(props.profile.handle), props.published)
+  if (!draft) return null
+  return <Fields {...props} draft={draft} change={change} reset={reset} />
+}
+
+type FieldsProps = EditFormProps &
+  Readonly<{ draft: Draft; change: (change: Partial<Draft>) => void; reset: () => Promise<void> }>
+
+function Fields({ profile, published, control, accountSlot, draft, change, reset }: FieldsProps) {
+  const { words } = useWords()
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
+  const onPortrait = useCallback((portrait: Portrait) => change({ portrait }), [change])
+  const portrait = usePortrait(draft.portrait, draft.handle, onPortrait)
+  const cardUrl = useVariantUrl(draft.portrait, 512)
+  const thumbUrl = useVariantUrl(draft.portrait, 128)
+  const theme = draft.portrait?.theme ?? null
+  const name = draft.displayName.trim() || draft.handle
+  const altDefault = words.portrait.altDefault(name)
+  const isOutdated = draft.basedOn !== profile.digest
+  const card = <LiveCard {...draft} alt={draft.alt || altDefault} imageUrl={cardUrl} minted={profile} />
+  return (
+    <div className={themeClass(theme)} style={themeStyle(theme)}>
+      <main id="content" className="studio-main">
+        <form className="studio-form" onSubmit={(event) => event.preventDefault()}>
+          <h1 className="ltr">{words.edit.title(profile.handle)}</h1>
+          <p className="lead">{profile.metadata ? words.edit.lead : words.edit.foreign}</p>
+          {isOutdated && <Outdated handle={profile.handle} onReset={reset} />}
+          <NameFields
+            {...draft}
+            fixedHandle
+            availability={{ state: 'empty' }}
+            account={null}
+            onChange={change}
+          />
+          <PortraitFields
+            portrait={draft.portrait}
+            thumbUrl={thumbUrl}
+            control={portrait}
+            alt={draft.alt}
+            altDefault={altDefault}
+            onAlt={(alt) => change({ alt })}
+          />
+          <WordsFields bio={draft.bio} onBio={(bio) => change({ bio })} />
+          <LinksFields links={draft.links} onLinks={(links) => change({ links })} />
+          <div ref={setSlot} className="signing" />
+        </form>
+        <aside className="live-card">
+          <p className="label">{words.make.live}</p>
+          {card}
+        </aside>
+      </main>
+      <CardSheet thumbUrl={thumbUrl} name={name} handle={draft.handle}>
+        {card}
+      </CardSheet>
+      <Suspense fallback={null}>
+        <EditSigning
+          profile={profile}
+          published={published}
+          draft={draft}
+          altDefault={altDefault}
+          slots={{ account: accountSlot, signing: slot }}
+          control={control}
+          onReset={reset}
+        />
+      </Suspense>
+    </div>
+  )
+}
+
+function Outdated({ handle, onReset }: { handle: string; onReset: () => Promise<void> }) {
+  const { words } = useWords()
+  return (
+    <div className="button-stack">
+      <ErrorNote error={new AppError('PROFILE_CHANGED', { handle })} />
+      <button type="button" className="button" onClick={() => void onReset()}>
+        {words.edit.reload}
+      </button>
+    </div>
+  )
+}

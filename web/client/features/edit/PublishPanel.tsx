@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react'
+import type { Profile } from '../../../shared/api.ts'
+import type { Draft } from '../../../shared/draft.ts'
+import type { Connection } from '../../chain/connection.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { useWords } from '../../ui/useWords.ts'
+import { type ChangedField, changesOf } from './changesOf.ts'
+import { usePublish } from './usePublish.ts'
+
+export type PublishPanelProps = Readonly<{
+  profile: Profile
+  published: Draft
+  draft: Draft
+  altDefault: string
+  connection: Connection
+  /** Whether a publication is under way already. */
+  isUnderWay: boolean
+  onReload: () => void
+  onDiscard: () => void
+  /** What stands in the way of signing. */
+  children: ReactNode
+}>
+
+/** What changes, and the one button that publishes it. */
+export function PublishPanel(props: PublishPanelProps) {
+  const { profile, published, draft, altDefault, connection, isUnderWay } = props
+  const { words } = useWords()
+  const { step, error, publish } = usePublish()
+  const changes = changesOf(published, draft)
+  const { wallet, address, connect } = connection
+  const isOwner = address === profile.owner
+  const start = () =>
+    wallet && publish({ wallet, draft, altDefault, basedOn: draft.basedOn ?? profile.digest })
+  return (
+    <div className="mint-panel">
+      <ChangeList changes={changes} published={published} draft={draft} />
+      {props.children}
+      {!address && (
+        <button type="button" className="button primary large mint-button" onClick={connect}>
+          {words.edit.connect}
+        </button>
+      )}
+      {address && !isOwner && <p role="alert">{words.edit.notOwner(profile.owner)}</p>}
+      {address && isOwner && (
+        <button
+          type="button"
+          className="button primary large mint-button"
+          disabled={changes.length === 0 || !wallet || step !== null || isUnderWay}
+          onClick={start}
+        >
+          {words.edit.publish}
+        </button>
+      )}
+      {step && <output>{words.steps.now[step]}</output>}
+      {error && <ErrorNote error={error} />}
+      {error?.code === 'PROFILE_CHANGED' && (
+        <button type="button" className="button" onClick={props.onReload}>
+          {words.edit.reload}
+        </button>
+      )}
+      {changes.length > 0 && !isUnderWay && (
+        <p>
+          <button type="button" className="link-button" onClick={props.onDiscard}>
+            {words.edit.discard}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+type ChangeListProps = Readonly<{ changes: readonly ChangedField[]; published: Draft; draft: Draft }>
+
+function ChangeList({ changes, published, draft }: ChangeListProps) {
+  const { words } = useWords()
+  const textOf = (side: Draft, field: ChangedField) => {
+    if (field === 'portrait') return side === draft ? words.edit.newPortrait : ''
+    if (field === 'links') return words.edit.linksCount(side.links.length)
+    return side[field] || words.edit.empty
+  }
+  return (
+    <div>
+      <p className="label">{words.edit.changesTitle}</p>
+      {changes.length === 0 ? (
+        <p className="hint">{words.edit.noChanges}</p>
+      ) : (
+        <dl className="changes">
+          {changes.map((field) => (
+            <div key={field}>
+              <dt>{words.edit.fields[field]}</dt>
+              <dd>
+                {textOf(published, field) && <del dir="auto">{textOf(published, field)}</del>}{' '}
+                <ins dir="auto">{textOf(draft, field)}</ins>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  )
+}
