@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/{journeys,interop,bench,contracts}/**'],
+    exclude: ['tests/{journeys,interop,bench}/**'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
