@@ -67,6 +67,7 @@ export async function openParts(config: Config): Promise<Parts> {
       reader,
       readContent,
       log,
+      cacheFolder: join(config.dataDir, 'cache'),
       ...(await siteOf(join(dirname(fileURLToPath(import.meta.url)), '..'))),
     },
     publicConfig,
