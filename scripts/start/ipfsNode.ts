@@ -12,7 +12,7 @@ export async function startIpfsNode(settings: Settings): Promise<{ url: string; 
   const part = await startPart({
     name: 'ipfs',
     command: process.execPath,
-    args: [join(settings.root, 'dist/ipfs/main.js')],
+    args: [join(settings.dist, 'ipfs/main.js')],
     cwd: settings.root,
     env: { ...process.env, IPFS_PORT: String(port), DATA_DIR: settings.dataDir },
     logFolder: join(settings.dataDir, 'logs'),

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
+import { build } from 'vite'
 import { buildSite } from '../build/buildSite.ts'
+import { ipfsBundle } from '../build/nodeBundle.ts'
 import { deployLocal } from '../deploy/deployLocal.ts'
+import type { DevSite } from '../dev/devSite.ts'
 import { seedSamples } from '../seed/seedSamples.ts'
 import { type Chain, startChain } from './chain.ts'
 import { compileContracts } from './compileContracts.ts'
@@ -19,6 +22,7 @@ export class Product {
   readonly #run: RunFile
   readonly #parts: Part[] = []
   #chain: Chain | null = null
+  #devSite: DevSite | null = null
   #stopping: Promise<void> | null = null
 
   private constructor(settings: Settings, progress: Progress, run: RunFile) {
@@ -37,13 +41,13 @@ export class Product {
     const { host, publicUrl: given } = this.#settings
     const port = await claimPort('PORT', this.#settings.port, host)
     const publicUrl = given ?? `http://localhost:${port}`
-    const siteUrl = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
+    const siteUrl = `http://${reachable(host)}:${port}`
     this.#run.setUrl(publicUrl)
     this.#progress.step('Building the site and compiling the contracts…')
-    await Promise.all([buildSite(this.#settings.root), this.#compile()])
+    await Promise.all([this.#build(), this.#compile()])
     const [rpcUrl, ipfsApiUrl] = await Promise.all([this.#startChain(publicUrl), this.#startIpfs()])
     const contract = await this.#deploy(rpcUrl)
-    const server = await startSite(this.#settings, {
+    await this.#serve(port, siteUrl, {
       PORT: String(port),
       PUBLIC_URL: publicUrl,
       DATA_DIR: this.#settings.dataDir,
@@ -52,8 +56,6 @@ export class Product {
       ...(this.#chain ? { PUBLIC_RPC_URL: process.env['PUBLIC_RPC_URL'] || rpcUrl } : {}),
       ...(this.#isEmbedded() ? { NAMESAKE_EMBEDDED: '1' } : {}),
     })
-    this.#add(server)
-    await untilReady(server, siteUrl)
     this.#progress.step(`Server ready on ${host}:${port}`)
     if (contract && this.#chain) await this.#seed({ siteUrl, publicUrl, rpcUrl, contract })
     return publicUrl
@@ -75,9 +77,29 @@ export class Product {
   }
 
   async #stopAll(): Promise<void> {
+    await this.#devSite?.stop()
     for (const part of this.#parts.toReversed()) if (part !== this.#chain?.part) await part.stop()
     await this.#chain?.stop()
     this.#run.release()
+  }
+
+  async #serve(port: number, siteUrl: string, env: Readonly<Record<string, string>>): Promise<void> {
+    if (this.#settings.dev) {
+      const onServer = (part: Part) => this.#run.addChild(part.pid)
+      const { startDevSite } = await import('../dev/devSite.ts')
+      this.#devSite = await startDevSite({ settings: this.#settings, env, port, onServer })
+      return untilReady(null, siteUrl)
+    }
+    const server = await startSite(this.#settings, env)
+    this.#add(server)
+    await untilReady(server, siteUrl)
+  }
+
+  /** In development the site builds itself, piece by piece. */
+  async #build(): Promise<void> {
+    const { root, dist, dev } = this.#settings
+    if (dev) await build(ipfsBundle(root, join(dist, 'ipfs')))
+    else await buildSite(root)
   }
 
   async #compile(): Promise<void> {
@@ -130,4 +152,10 @@ export class Product {
     this.#parts.push(part)
     this.#run.addChild(part.pid)
   }
+}
+
+/** How this machine reaches a server that listens on `host`. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }

@@ -7,6 +7,8 @@ import { PlainError } from './plainError.ts'
 export type Settings = Readonly<{
   root: string
   dataDir: string
+  /** Where the bundles are that Node runs. */
+  dist: string
   host: string
   /** 0 takes a free one. */
   port: number
@@ -37,8 +39,10 @@ export function readSettings(root: string, argv: string[]): Settings {
     return null
   }
   const text = (name: string): string | null => process.env[name]?.trim() || null
+  const dev = argv.includes('--dev')
   const settings: Settings = {
     root,
+    dist: join(root, dev ? '.build/dev' : 'dist'),
     dataDir: resolve(root, text('DATA_DIR') ?? '.data'),
     host: text('HOST') ?? '127.0.0.1',
     port: integer('PORT', 65_535) ?? 3000,
@@ -48,7 +52,7 @@ export function readSettings(root: string, argv: string[]): Settings {
     ipfsApiUrl: text('IPFS_API_URL'),
     chainPort: integer('CHAIN_PORT', 65_535),
     ipfsPort: integer('IPFS_PORT', 65_535),
-    dev: argv.includes('--dev'),
+    dev,
   }
   if (settings.rpcUrl === null && settings.chainId !== 31_337)
     problems.push(`CHAIN_ID ${settings.chainId} needs RPC_URLS: the embedded chain is 31337.`)

@@ -6,12 +6,12 @@ import type { Settings } from './settings.ts'
 
 const READY_MS = 60_000
 
-/** The server of `dist/`, and its answer to `/readyz`. */
-export async function startSite(settings: Settings, env: Record<string, string>): Promise<Part> {
+/** The server as it was built. */
+export async function startSite(settings: Settings, env: Readonly<Record<string, string>>): Promise<Part> {
   return startPart({
     name: 'server',
     command: process.execPath,
-    args: ['--enable-source-maps', join(settings.root, 'dist/server/main.js')],
+    args: ['--enable-source-maps', join(settings.dist, 'server/main.js')],
     cwd: settings.root,
     env: { ...process.env, ...env },
     logFolder: join(settings.dataDir, 'logs'),
@@ -19,12 +19,15 @@ export async function startSite(settings: Settings, env: Record<string, string>)
   })
 }
 
-/** Waits until the site serves and its index has caught up. Throws a sentence when it ends or stays behind. */
-export async function untilReady(part: Part, siteUrl: string): Promise<void> {
+/**
+ * Waits until the site serves and its index has caught up. Throws a sentence when it ends or stays behind.
+ * @param part - the process that may end meanwhile; null in development, where it may be started anew
+ */
+export async function untilReady(part: Part | null, siteUrl: string): Promise<void> {
   const deadline = Date.now() + READY_MS
   let last = 'no answer'
   while (Date.now() < deadline) {
-    if (!part.isRunning()) throw part.failure()
+    if (part && !part.isRunning()) throw part.failure()
     const answer = await fetch(`${siteUrl}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
     if (answer?.ok) return
     if (answer) last = `${answer.status} ${(await answer.text()).slice(0, 300)}`
