@@ -8,6 +8,7 @@ import homeCss from './ui/pages/home.css?inline'
 import profileCss from './ui/pages/profile.css?inline'
 import textCss from './ui/pages/text.css?inline'
 import uiCss from './ui/ui.css?inline'
+import { AboutPage, type AboutPageProps } from './ui/pages/AboutPage.tsx'
 import { ExplorePage, type ExplorePageProps } from './ui/pages/ExplorePage.tsx'
 import { FailurePage, type FailurePageProps } from './ui/pages/FailurePage.tsx'
 import { HistoryPage, type HistoryPageProps } from './ui/pages/HistoryPage.tsx'
@@ -18,6 +19,7 @@ export { nameLines, nameMeasure } from './ui/nameMeasure.ts'
 export { rosetteOf } from './ui/rosette.ts'
 
 export type Pages = {
+  about: AboutPageProps
   explore: ExplorePageProps
   failure: FailurePageProps
   history: HistoryPageProps
@@ -27,6 +29,7 @@ export type Pages = {
 export type PageName = keyof Pages
 
 const pages: { [Name in PageName]: { page: ComponentType<Pages[Name]>; styles: string } } = {
+  about: { page: AboutPage, styles: textCss },
   explore: { page: ExplorePage, styles: textCss + gridCss + exploreCss },
   failure: { page: FailurePage, styles: textCss },
   history: { page: HistoryPage, styles: textCss + historyCss },

@@ -30,8 +30,9 @@ export function formatDate(iso: string, language: Language, style: keyof typeof 
   const format =
     formats.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], { ...STYLES[style], timeZone: 'UTC' })
   formats.set(key, format)
-  // A date stays on one line.
-  return format.format(new Date(iso)).replaceAll(' ', '\u00a0')
+  const written = format.format(new Date(iso))
+  // A date stays on one line; with its time it may be too long for one.
+  return style === 'minute' ? written : written.replaceAll(' ', '\u00a0')
 }
 
 /** First line of the seal: 14 Mar */

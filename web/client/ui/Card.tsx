@@ -1,7 +1,6 @@
 import { formatDate, formatNumber } from '../../shared/dates.ts'
 import type { Language } from '../../shared/language.ts'
 import type { CardWords } from '../../shared/words/pages/card.ts'
-import { PersonIcon } from './icons.tsx'
 import { Seal } from './Seal.tsx'
 
 export type CardImage = Readonly<{
@@ -44,7 +43,7 @@ export function Card(props: CardProps) {
   const { handle, displayName, bio, image, shape, className = '' } = props
   return (
     <article className={`card ${shape} ${className}`.trim()}>
-      <div className="card-portrait">{image ? <Portrait image={image} /> : <PersonIcon />}</div>
+      <div className="card-portrait">{image ? <Portrait image={image} /> : <Initial {...props} />}</div>
       {shape !== 'small' && <Seal {...props} />}
       <div className="card-words">
         {shape !== 'small' && <Meta {...props} />}
@@ -73,6 +72,16 @@ function Portrait({ image }: { image: CardImage }) {
       loading={image.first ? undefined : 'lazy'}
       fetchPriority={image.first ? 'high' : undefined}
     />
+  )
+}
+
+/** Stands where a portrait is missing: the first letter, as on a monogram. */
+function Initial({ displayName, handle }: CardProps) {
+  const letter = Array.from(displayName.replace(/^@/, '') || handle)[0] ?? ''
+  return (
+    <span className="card-initial" aria-hidden="true">
+      {letter.toUpperCase()}
+    </span>
   )
 }
 

@@ -8,16 +8,6 @@ export function ThemeIcon() {
   )
 }
 
-/** Stands in for a portrait that isn't there. */
-export function PersonIcon() {
-  return (
-    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">
-      <circle cx="10" cy="7" r="3.6" />
-      <path d="M3.5 18c.6-4 3-6 6.5-6s5.9 2 6.5 6" />
-    </svg>
-  )
-}
-
 /** A tick in a disc of the accent: checked, and right. */
 export function TickIcon() {
   return (

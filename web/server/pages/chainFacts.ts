@@ -1,5 +1,6 @@
 import { type PublicClient, zeroAddress } from 'viem'
 import { profileAbi } from '../../shared/abi.generated.ts'
+import { formatUnits } from '../../shared/formatAmount.ts'
 import type { PageLog } from './pageOptions.ts'
 
 /** Whole cost of a mint in gas, for a handle of usual length. */
@@ -10,12 +11,10 @@ const VALIDATOR_TTL_MS = 60_000
 const PATIENCE_MS = 1_500
 
 export interface ChainFacts {
-  /** What minting costs now, in wei, without the data fee of rollups; null when the chain can't say. */
-  mintCostWei(): Promise<bigint | null>
+  /** What minting costs now in the chain's own coin, without the data fee of rollups; null when the chain can't say. */
+  mintCost(): Promise<{ amount: string; symbol: string } | null>
   /** Whether a transfer validator is set: without one no royalty is enforced. False when the chain can't say, so that no page claims too much. */
   hasValidator(): Promise<boolean>
-  /** Symbol of the chain's own coin. */
-  coin: string
 }
 
 /** Slow facts of the chain, asked for at most every few seconds. */
@@ -25,20 +24,22 @@ export function createChainFacts(sources: {
   log: PageLog
 }): ChainFacts {
   const { client, contract, log } = sources
+  const coin = client.chain?.nativeCurrency.symbol ?? 'ETH'
   const gasPrice = remember(GAS_PRICE_TTL_MS, log, () => client.getGasPrice())
   const validator = remember(VALIDATOR_TTL_MS, log, () =>
     client.readContract({ address: contract, abi: profileAbi, functionName: 'getTransferValidator' }),
   )
   return {
-    mintCostWei: async () => {
-      const price = await gasPrice()
-      return price === null ? null : price * MINT_GAS
+    mintCost: async () => {
+      const priceWei = await gasPrice()
+      if (priceWei === null) return null
+      // Two digits are as much as a price that changes with every block can promise.
+      return { amount: formatUnits((priceWei * MINT_GAS).toString(), 18, 2), symbol: coin }
     },
     hasValidator: async () => {
       const address = await validator()
       return address !== null && address !== zeroAddress
     },
-    coin: client.chain?.nativeCurrency.symbol ?? 'ETH',
   }
 }
 

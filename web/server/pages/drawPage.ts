@@ -45,6 +45,8 @@ export async function drawPage(
 /** One switch where TypeScript can see that name and props belong together. */
 function renderBody(renderer: PageRenderer, draft: AnyDraft): string {
   switch (draft.name) {
+    case 'about':
+      return renderer.renderPage(draft.name, draft.props)
     case 'explore':
       return renderer.renderPage(draft.name, draft.props)
     case 'history':

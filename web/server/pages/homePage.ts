@@ -1,5 +1,4 @@
 import type { Profile } from '../../shared/api.ts'
-import { formatUnits } from '../../shared/formatAmount.ts'
 import type { Draft } from './draft.ts'
 import type { PageContext } from './pageContext.ts'
 import { listProfile, themesOf } from './listProfile.ts'
@@ -13,7 +12,7 @@ const DECK_SHOWN = 3
 
 export async function homePage(sources: PageSources, context: PageContext): Promise<Draft<'home'>> {
   const renderer = await sources.renderer()
-  const [profiles, costWei] = await Promise.all([readNewest(sources), sources.facts.mintCostWei()])
+  const [profiles, cost] = await Promise.all([readNewest(sources), sources.facts.mintCost()])
   const drawn = (profiles ?? []).filter(({ metadata }) => metadata)
   // The deck shows others than the row below it while there are enough to choose from.
   const deck = drawn.slice(-DECK_SHOWN)
@@ -29,7 +28,7 @@ export async function homePage(sources: PageSources, context: PageContext): Prom
       deck: deckCards.map(({ card }) => card),
       newest: profiles && newestCards.map(({ card }) => card),
       count: profiles?.[0]?.number ?? null,
-      cost: costWei === null ? null : { amount: shownCost(costWei), symbol: sources.facts.coin },
+      cost,
     },
     head: siteHead(sources, context, {
       title: context.words.home.title,
@@ -48,9 +47,4 @@ async function readNewest({ reader, log }: PageSources): Promise<Profile[] | nul
     log.warn({ error }, 'newest profiles not read')
     return null
   }
-}
-
-/** Two digits are as much as a price that changes every block can promise. */
-function shownCost(wei: bigint): string {
-  return formatUnits(wei.toString(), 18, 2)
 }

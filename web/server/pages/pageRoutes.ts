@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { aboutPage } from './aboutPage.ts'
 import { assetRoutes } from './assetRoutes.ts'
 import type { AnyDraft } from './draft.ts'
 import { drawPage } from './drawPage.ts'
@@ -52,6 +53,7 @@ export function pageRoutes(options: PageOptions): Hono {
   app.route('/', shareRoutes(sources, pictures))
   app.route('/', sitemapRoutes(sources))
   app.get('/', (c) => answer(c, (context) => homePage(sources, context)))
+  app.get('/about', (c) => answer(c, (context) => aboutPage(sources, context)))
   app.get('/explore', (c) => answer(c, (context) => explorePage(sources, context)))
   app.get('/:at{@[^/]*}/history', (c) =>
     answer(c, (context) => historyPage(sources, context, c.req.param('at').slice(1))),

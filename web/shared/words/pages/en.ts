@@ -142,6 +142,73 @@ export const en = {
     results: { one: '{count} profile', other: '{count} profiles' } satisfies Plural as Plural,
     unavailable: 'The list can’t be read right now. Try again in a moment.',
   },
+  about: {
+    title: 'About',
+    headline: 'How it works',
+    description: 'What Namesake is, what it costs, what anyone can do to you, and how to leave.',
+    lead: 'A profile is one token. Its rules are in a contract that nobody can change, its picture and words are on IPFS, and this page is one of many that could show it.',
+    powers: {
+      title: 'Powers',
+      text: 'Every function that only some may call, and who. The list is made from the contracts’ code and compared with it on every change.',
+      holders: {
+        contractOwner: 'Whoever deployed the contract',
+        creator: 'The creator of a profile, of that profile',
+        operator: 'The owner, and whom the owner approved',
+        recipient: 'A recipient of a split',
+        owner: 'The owner alone',
+        nobody: 'Nobody: these always refuse',
+      },
+      does: {
+        setTransferValidator:
+          'Names the validator that marketplaces’ sales of enforced profiles must pass. Can’t stop an owner who moves a profile by hand.',
+        setContractMetadata:
+          'Changes the collection’s own name and picture, as marketplaces show them. Touches no profile.',
+        completeOwnershipHandover: 'Hands the two powers above to who asked for them.',
+        enforceRoyalty: 'Makes the royalty enforced; only before the first sale or gift.',
+        relaxRoyalty: 'Ends that, for good.',
+        lowerRoyalty: 'Asks for less at each resale, never more.',
+        setRoyaltyReceiver: 'Says who gets the royalty.',
+        approve: 'Lets one account move one profile.',
+        transferFrom: 'Moves a profile that is not locked.',
+        safeTransferFrom: 'The same, and asks a contract first whether it can hold one.',
+        withdraw: 'Takes what a failed payment left owed.',
+        setMetadata: 'Changes portrait and words.',
+        burn: 'Ends a profile; its handle stays retired.',
+        lock: 'Stops every transfer, also by whom the owner approved.',
+        requestUnlock: 'Starts the three days after which it can be unlocked.',
+        setPrimary: 'Makes it the name of the owner’s account.',
+        renounceOwnership: 'The contract can’t be left without an owner by mistake.',
+        transferOwnership: 'Ownership passes only to who asks for it.',
+      },
+      note: 'Nobody can move, rename, edit, pause, take or burn your profile. Where its creator chose an enforced royalty, the operator’s validator can refuse sales by marketplaces; moving it by hand always works.',
+    },
+    costs: {
+      title: 'Costs',
+      now: 'Minting costs about {cost} now.',
+      unknown: 'The chain can’t say right now what minting costs.',
+      text: 'That is the network’s fee for one transaction. Changing your words costs about a third of it. Namesake takes nothing: no fee at minting, none at resale, no subscription.',
+    },
+    privacy: {
+      title: 'Privacy',
+      text: 'Handle, name, portrait, words, links and accent become public for ever: what is on a chain and on IPFS can’t be called back. Where a photo was taken and with what never leaves your device. Pages set no cookies, load nothing from other sites, and count nobody.',
+    },
+    leave: {
+      title: 'Leaving',
+      text: 'Export everything as one file: words, pictures and proofs. Replace your words with a tombstone, or burn the profile. The handle then stays retired, and nobody, not even you, can mint it again.',
+    },
+    run: {
+      title: 'Run your own',
+      text: 'The whole site can be rebuilt by a stranger from the chain and IPFS alone. Take the source, and type:',
+      command: 'npm start',
+      after:
+        'Point RPC_URLS at the chain, IPFS_API_URL at a node and DATABASE_URL at a database, and it serves everyone who is here.',
+      contract: 'The contract is {contract} on chain {chain}.',
+    },
+    withheld: {
+      title: 'What is not shown',
+      text: 'Who runs a site must sometimes withhold a page, by law or by decency. Then it says so, with status 451. The profile itself stays where it is, its owner’s, and any other site can show it.',
+    },
+  },
   failures: {
     free: {
       title: 'No one is @{handle} yet',

@@ -139,6 +139,73 @@ export const es = {
     results: { one: '{count} perfil', other: '{count} perfiles' },
     unavailable: 'Ahora no se puede leer la lista. Inténtalo en un momento.',
   },
+  about: {
+    title: 'Acerca de',
+    headline: 'Cómo funciona',
+    description: 'Qué es Namesake, qué cuesta, qué puede hacerte alguien y cómo irse.',
+    lead: 'Un perfil es un token. Sus reglas están en un contrato que nadie puede cambiar, su imagen y sus palabras están en IPFS, y esta página es una de las muchas que podrían mostrarlo.',
+    powers: {
+      title: 'Poderes',
+      text: 'Cada función que solo algunos pueden llamar, y quién. La lista sale del código de los contratos y se compara con él en cada cambio.',
+      holders: {
+        contractOwner: 'Quien desplegó el contrato',
+        creator: 'El creador de un perfil, en ese perfil',
+        operator: 'El dueño y a quien el dueño autorizó',
+        recipient: 'Quien recibe parte de un reparto',
+        owner: 'Solo el dueño',
+        nobody: 'Nadie: estas siempre se niegan',
+      },
+      does: {
+        setTransferValidator:
+          'Nombra el validador por el que pasan las ventas de perfiles con regalía impuesta. No puede detener a un dueño que mueve su perfil a mano.',
+        setContractMetadata:
+          'Cambia el nombre y la imagen de la colección en los mercados. No toca ningún perfil.',
+        completeOwnershipHandover: 'Entrega los dos poderes anteriores a quien los pidió.',
+        enforceRoyalty: 'Impone la regalía; solo antes de la primera venta o regalo.',
+        relaxRoyalty: 'Deja de imponerla, para siempre.',
+        lowerRoyalty: 'Pide menos en cada reventa, nunca más.',
+        setRoyaltyReceiver: 'Dice quién recibe la regalía.',
+        approve: 'Permite que una cuenta mueva un perfil.',
+        transferFrom: 'Mueve un perfil que no está bloqueado.',
+        safeTransferFrom: 'Lo mismo, y antes pregunta a un contrato si puede tenerlo.',
+        withdraw: 'Recoge lo que quedó a deber un pago fallido.',
+        setMetadata: 'Cambia el retrato y las palabras.',
+        burn: 'Termina un perfil; su nombre queda retirado.',
+        lock: 'Detiene todo traspaso, también el de quien el dueño autorizó.',
+        requestUnlock: 'Abre los tres días tras los que se puede desbloquear.',
+        setPrimary: 'Lo hace el nombre de la cuenta del dueño.',
+        renounceOwnership: 'El contrato no puede quedar sin dueño por error.',
+        transferOwnership: 'La propiedad pasa solo a quien la pide.',
+      },
+      note: 'Nadie puede mover, renombrar, editar, pausar, quitar ni quemar tu perfil. Si su creador eligió una regalía impuesta, el validador del operador puede rechazar ventas de los mercados; moverlo a mano siempre funciona.',
+    },
+    costs: {
+      title: 'Costes',
+      now: 'Acuñar cuesta ahora unos {cost}.',
+      unknown: 'Ahora la cadena no puede decir cuánto cuesta acuñar.',
+      text: 'Es la tarifa de red de una transacción. Cambiar tus palabras cuesta más o menos un tercio. Namesake no se queda nada: ni al acuñar, ni al revender, ni por suscripción.',
+    },
+    privacy: {
+      title: 'Privacidad',
+      text: 'Nombre de usuario, nombre, retrato, palabras, enlaces y color se hacen públicos para siempre: lo que está en una cadena y en IPFS no se puede retirar. Dónde y con qué se hizo una foto no sale nunca de tu dispositivo. Las páginas no ponen cookies, no cargan nada de otros sitios y no cuentan a nadie.',
+    },
+    leave: {
+      title: 'Irse',
+      text: 'Expórtalo todo en un archivo: palabras, imágenes y pruebas. Cambia tus palabras por una lápida, o quema el perfil. El nombre queda retirado, y nadie, ni siquiera tú, podrá acuñarlo otra vez.',
+    },
+    run: {
+      title: 'Monta el tuyo',
+      text: 'Un desconocido puede reconstruir todo el sitio solo con la cadena y con IPFS. Toma el código y escribe:',
+      command: 'npm start',
+      after:
+        'Apunta RPC_URLS a la cadena, IPFS_API_URL a un nodo y DATABASE_URL a una base de datos, y servirá a todos los que están aquí.',
+      contract: 'El contrato es {contract} en la cadena {chain}.',
+    },
+    withheld: {
+      title: 'Lo que no se muestra',
+      text: 'Quien lleva un sitio tiene que retener a veces una página, por ley o por decencia. Entonces lo dice, con el estado 451. El perfil sigue donde está, es de su dueño, y cualquier otro sitio puede mostrarlo.',
+    },
+  },
   failures: {
     free: {
       title: 'Nadie es @{handle} todavía',
