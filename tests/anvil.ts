@@ -43,7 +43,7 @@ export type TestChain = Readonly<{
   splits: Address
   /** Block that holds the creation of Profile. */
   deployedBlock: bigint
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }>
 
 /**
@@ -101,7 +101,7 @@ async function deploy({
   return { address: getCreate2Address({ from: PROXY, salt: SALT, bytecode: initCode }), block: blockNumber }
 }
 
-async function startAnvil(flags: readonly string[]): Promise<{ rpcUrl: string; stop(): Promise<void> }> {
+async function startAnvil(flags: readonly string[]): Promise<{ rpcUrl: string; stop: () => Promise<void> }> {
   const anvil = spawn('node_modules/.bin/anvil', ['--host=127.0.0.1', '--port=0', ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // The program in node_modules/.bin is a wrapper with a child: stop both.
