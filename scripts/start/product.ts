@@ -54,7 +54,7 @@ export class Product {
       RPC_URLS: process.env['RPC_URLS'] || rpcUrl,
       IPFS_API_URL: ipfsApiUrl,
       ...(this.#chain ? { PUBLIC_RPC_URL: process.env['PUBLIC_RPC_URL'] || rpcUrl } : {}),
-      ...(this.#isEmbedded() ? { NAMESAKE_EMBEDDED: '1' } : {}),
+      NAMESAKE_EMBEDDED: this.#embedded().join(','),
     })
     this.#progress.step(`Server ready on ${host}:${port}`)
     if (contract && this.#chain) await this.#seed({ siteUrl, publicUrl, rpcUrl, contract })
@@ -142,10 +142,11 @@ export class Product {
     )
   }
 
-  /** Whether any part is ours; when none is, the server asks for all that production needs. */
-  #isEmbedded(): boolean {
+  /** The parts that are ours; when none is, the server asks for all that production needs. */
+  #embedded(): string[] {
     const { rpcUrl, ipfsApiUrl } = this.#settings
-    return rpcUrl === null || ipfsApiUrl === null || !process.env['DATABASE_URL']
+    const isOurs = { chain: !rpcUrl, ipfs: !ipfsApiUrl, database: !process.env['DATABASE_URL'] }
+    return Object.entries(isOurs).flatMap(([name, ours]) => (ours ? [name] : []))
   }
 
   #add(part: Part): void {
