@@ -2,7 +2,6 @@ import { Suspense, lazy, useId, useState } from 'react'
 import type { Portrait } from '../../../shared/draft.ts'
 import { ALT_MAX, NEUTRAL_THEME } from '../../../shared/metadata.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
-import { PersonIcon } from '../../ui/icons.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { DrawnChoice } from './DrawnChoice.tsx'
 import { PhotoInput } from './PhotoInput.tsx'
@@ -35,7 +34,7 @@ export function PortraitFields({ portrait, thumbUrl, control, alt, altDefault, o
       <div className="studio-fields">
         <PhotoInput onFile={control.choose}>
           <div className="portrait-thumb">
-            {thumbUrl ? <img src={thumbUrl} alt="" width={112} height={112} /> : <PersonIcon />}
+            {thumbUrl && <img src={thumbUrl} alt="" width={112} height={112} />}
           </div>
           <div className="portrait-about">
             <p className="mono portrait-name">
