@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { loadEnvFile } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { hexSchema } from '../web/shared/api.ts'
 import { deploy } from './deploy/deploy.ts'
 import { ANVIL_FIRST } from './deploy/deployLocal.ts'
-import { DEPLOY_USAGE, type DeployFlags, readDeployFlags } from './deploy/flags.ts'
-import { type Network, pickNetwork } from './deploy/networks.ts'
+import { loadEnvironment, rpcUrlOf, variable } from './deploy/environment.ts'
+import { DEPLOY_USAGE, readDeployFlags } from './deploy/flags.ts'
+import { pickNetwork } from './deploy/networks.ts'
 import { LOCAL_CHAIN_ID, recordPath } from './deploy/record.ts'
 import { explain, PlainError } from './start/plainError.ts'
 
@@ -22,14 +21,14 @@ try {
 async function run(argv: string[]): Promise<void> {
   if (argv.length === 0 || argv.includes('--help')) return console.log(DEPLOY_USAGE)
   const flags = readDeployFlags(argv)
-  if (existsSync(join(root, '.env'))) loadEnvFile(join(root, '.env'))
+  loadEnvironment(root)
   const network = pickNetwork({ name: flags.network, chainId: flags.chainId })
   const dataDir = resolve(root, variable('DATA_DIR') ?? '.data')
   await deploy({
     root,
     dataDir,
     network,
-    rpcUrl: rpcUrlOf(flags, network),
+    rpcUrl: rpcUrlOf(flags.rpcUrl, network),
     recordPath: flags.records
       ? join(resolve(flags.records), `${network.chainId}.json`)
       : recordPath(network.chainId, { root, dataDir }),
@@ -39,20 +38,6 @@ async function run(argv: string[]): Promise<void> {
     flags,
     print: (line) => console.log(line),
   })
-}
-
-function variable(name: string): string | undefined {
-  return process.env[name]?.trim() || undefined
-}
-
-/** `--rpc-url`, else the node the server uses when it serves this very chain, else the network's public one. */
-function rpcUrlOf(flags: DeployFlags, network: Network): string {
-  const served = Number(variable('CHAIN_ID') ?? LOCAL_CHAIN_ID) === network.chainId
-  const text =
-    flags.rpcUrl ?? (served ? variable('RPC_URLS')?.split(',')[0]?.trim() : undefined) ?? network.rpcUrl
-  if (!text) throw new PlainError(`Give the node of chain ${network.chainId} with --rpc-url.`)
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
-  throw new PlainError(`“${text}” is not the address of a node: it begins with http:// or https://.`)
 }
 
 function plainKey(): `0x${string}` | undefined {

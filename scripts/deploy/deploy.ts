@@ -1,5 +1,6 @@
 import { keccak256, type PublicClient } from 'viem'
 import type { Deployment } from '../../web/shared/deployment.ts'
+import { compileContracts } from '../start/compileContracts.ts'
 import { PlainError } from '../start/plainError.ts'
 import { broadcast } from './broadcast.ts'
 import { codeHash } from './codeHash.ts'
@@ -37,6 +38,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment | null>
   const local = network.chainId === LOCAL_CHAIN_ID
   refusePlainKey(options)
   const client = openChain(network, options.rpcUrl, flags.rpcTimeoutSeconds)
+  await compileContracts(options.root)
   const compiled = await readCompiled(options.root)
   print(`Preflight for ${network.name} (${network.chainId}) through ${new URL(options.rpcUrl).host}\n`)
   const preflight = await runPreflight({

@@ -8,6 +8,7 @@ import {
   stringToHex,
 } from 'viem'
 import type { Deployment } from '../../web/shared/deployment.ts'
+import type { Artifact } from '../sync-contracts.ts'
 import { codeHash, type Immutable } from './codeHash.ts'
 
 /** The deterministic deployment proxy: takes salt and init code, answers the address. https://github.com/Arachnid/deterministic-deployment-proxy */
@@ -23,13 +24,7 @@ export const SALT: Hex = keccak256(stringToHex('Namesake 1'))
 export type ContractName = keyof Deployment['contracts']
 
 /** What the compiler made of one contract. */
-export type CompiledContract = Readonly<{
-  bytecode: Hex
-  deployedBytecode: Hex
-  immutables: readonly Immutable[]
-  /** As in `0.8.37+commit.f401782d`. */
-  compiler: string
-}>
+export type CompiledContract = Pick<Artifact, 'bytecode' | 'deployedBytecode' | 'immutables'>
 
 /** One contract, and where it will live for ever. */
 export type PlannedContract = Readonly<{

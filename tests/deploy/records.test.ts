@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readCompiled } from '../../scripts/deploy/compiled.ts'
+import { type PlannedContract, planDeployment } from '../../scripts/deploy/plan.ts'
+import { readRecord, writeRecord } from '../../scripts/deploy/record.ts'
+import { compileContracts } from '../../scripts/start/compileContracts.ts'
+import { profileAbi, royaltySplitsAbi } from '../../web/shared/abi.generated.ts'
+import type { Deployment } from '../../web/shared/deployment.ts'
+import { root } from './anvil.ts'
+
+const OWNER = '0x5B38Da6a701c568545dCfcB03FcB875f56beddC4'
+
+beforeAll(() => compileContracts(root))
+
+/** Every way in which the records of `folder` say something else than these sources. */
+async function disagreements(folder: string): Promise<string[]> {
+  const compiled = await readCompiled(root)
+  const found: string[] = []
+  const names = existsSync(folder) ? await readdir(folder) : []
+  for (const name of names.filter((each) => each.endsWith('.json'))) {
+    const record = await readRecord(join(folder, name))
+    if (record === null || `${record.chainId}.json` !== name) found.push(`${name} is not of its chain`)
+    else
+      for (const planned of planDeployment(compiled, record.contractOwner))
+        if (!isSame(record.contracts[planned.name], planned)) found.push(`${name}: ${planned.name}`)
+  }
+  return found
+}
+
+function isSame(recorded: Deployment['contracts']['Profile'], planned: PlannedContract): boolean {
+  return (['address', 'codeHash', 'constructorArguments'] as const).every(
+    (key) => recorded[key] === planned[key],
+  )
+}
+
+async function recordOf(chainId: number, codeHash?: `0x${string}`): Promise<Deployment> {
+  const [profile, splits] = planDeployment(await readCompiled(root), OWNER)
+  const entry = ({ address, constructorArguments, ...planned }: PlannedContract) => ({
+    address,
+    constructorArguments,
+    codeHash: planned.codeHash,
+    blockNumber: 1,
+    transactionHash: null,
+  })
+  const Profile = { ...entry(profile), ...(codeHash ? { codeHash } : {}) }
+  return {
+    chainId,
+    contractOwner: OWNER,
+    commit: 'unknown',
+    compiler: '0.8.37',
+    contracts: { Profile, RoyaltySplits: entry(splits) },
+  }
+}
+
+describe('what is committed as live', () => {
+  it('would be found out if it were of other sources or under another chain’s name', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'namesake-records-'))
+    await writeRecord(join(folder, '10.json'), await recordOf(10))
+    await writeRecord(join(folder, '11.json'), await recordOf(11, `0x${'00'.repeat(32)}`))
+    await writeRecord(join(folder, '12.json'), await recordOf(13))
+    expect((await disagreements(folder)).toSorted()).toEqual([
+      '11.json: Profile',
+      '12.json is not of its chain',
+    ])
+  })
+
+  it('is what these sources build, at the address they build it for', async () => {
+    expect(await disagreements(join(root, 'contracts/deployments'))).toEqual([])
+  })
+
+  it('is spoken to with the interface of these sources', async () => {
+    const compiled = await readCompiled(root)
+    expect(compiled.Profile.abi).toEqual(profileAbi)
+    expect(compiled.RoyaltySplits.abi).toEqual(royaltySplitsAbi)
+  })
+})
