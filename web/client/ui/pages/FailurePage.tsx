@@ -26,7 +26,7 @@ export function FailurePage(props: FailurePageProps) {
         <p className="lead">{words.text}</p>
         <p>
           <a className="button primary large" href={nextStep(props)}>
-            {words.action}
+            {fill(words.action, { handle })}
           </a>
         </p>
       </section>

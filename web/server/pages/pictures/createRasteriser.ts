@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { PictureAnswer, PictureJob, PictureRequest } from './pictureJob.ts'
 import { unpackFonts } from './unpackFonts.ts'
 
@@ -66,12 +65,13 @@ export function createRasteriser(cacheFolder: string): Rasterise {
   }
 }
 
+const isSource = import.meta.filename.endsWith('.ts')
+
 /** Beside this file: as source while developing and testing, as its own bundle once built. */
 function childPath(): string {
-  const isSource = import.meta.url.endsWith('.ts')
-  return fileURLToPath(new URL(isSource ? './pictureChild.ts' : './pictureChild.js', import.meta.url))
+  return join(import.meta.dirname, isSource ? 'pictureChild.ts' : 'pictureChild.js')
 }
 
 function loaderArguments(): string[] {
-  return import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : []
+  return isSource ? ['--import', 'tsx'] : []
 }

@@ -163,14 +163,14 @@ export const en = {
           'Names the validator that marketplaces’ sales of enforced profiles must pass. Can’t stop an owner who moves a profile by hand.',
         setContractMetadata:
           'Changes the collection’s own name and picture, as marketplaces show them. Touches no profile.',
-        completeOwnershipHandover: 'Hands the two powers above to who asked for them.',
+        completeOwnershipHandover: 'Hands the contract’s powers to who asked for them.',
         enforceRoyalty: 'Makes the royalty enforced; only before the first sale or gift.',
-        relaxRoyalty: 'Ends that, for good.',
+        relaxRoyalty: 'Ends an enforced royalty, for good.',
         lowerRoyalty: 'Asks for less at each resale, never more.',
         setRoyaltyReceiver: 'Says who gets the royalty.',
         approve: 'Lets one account move one profile.',
         transferFrom: 'Moves a profile that is not locked.',
-        safeTransferFrom: 'The same, and asks a contract first whether it can hold one.',
+        safeTransferFrom: 'Moves it too, and first asks a contract whether it can hold one.',
         withdraw: 'Takes what a failed payment left owed.',
         setMetadata: 'Changes portrait and words.',
         burn: 'Ends a profile; its handle stays retired.',
@@ -213,7 +213,7 @@ export const en = {
     free: {
       title: 'No one is @{handle} yet',
       text: 'Nobody has minted this name. It can be yours in two minutes.',
-      action: 'Make it mine',
+      action: 'Make @{handle} mine',
     },
     invalid: {
       title: 'Not a name',

@@ -160,14 +160,14 @@ export const es = {
           'Nombra el validador por el que pasan las ventas de perfiles con regalía impuesta. No puede detener a un dueño que mueve su perfil a mano.',
         setContractMetadata:
           'Cambia el nombre y la imagen de la colección en los mercados. No toca ningún perfil.',
-        completeOwnershipHandover: 'Entrega los dos poderes anteriores a quien los pidió.',
+        completeOwnershipHandover: 'Entrega los poderes del contrato a quien los pidió.',
         enforceRoyalty: 'Impone la regalía; solo antes de la primera venta o regalo.',
-        relaxRoyalty: 'Deja de imponerla, para siempre.',
+        relaxRoyalty: 'Deja de imponer la regalía, para siempre.',
         lowerRoyalty: 'Pide menos en cada reventa, nunca más.',
         setRoyaltyReceiver: 'Dice quién recibe la regalía.',
         approve: 'Permite que una cuenta mueva un perfil.',
         transferFrom: 'Mueve un perfil que no está bloqueado.',
-        safeTransferFrom: 'Lo mismo, y antes pregunta a un contrato si puede tenerlo.',
+        safeTransferFrom: 'También lo mueve, y antes pregunta a un contrato si puede tenerlo.',
         withdraw: 'Recoge lo que quedó a deber un pago fallido.',
         setMetadata: 'Cambia el retrato y las palabras.',
         burn: 'Termina un perfil; su nombre queda retirado.',
@@ -210,7 +210,7 @@ export const es = {
     free: {
       title: 'Nadie es @{handle} todavía',
       text: 'Nadie ha acuñado este nombre. Puede ser tuyo en dos minutos.',
-      action: 'Hazlo mío',
+      action: 'Hacer mío @{handle}',
     },
     invalid: {
       title: 'No es un nombre',
