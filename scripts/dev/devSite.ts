@@ -32,11 +32,7 @@ export async function startDevSite({ settings, env, port, onServer }: DevOptions
   const vite = await createVite(settings.root, http)
   http.on('request', (incoming, outgoing) => {
     vite.middlewares(incoming, outgoing, () => {
-      const to = {
-        port: back,
-        transformHtml: (path: string, html: string) => vite.transformIndexHtml(path, html),
-      }
-      forward(incoming, outgoing, to).catch((error: Error) => {
+      forward(incoming, outgoing, back).catch((error: Error) => {
         outgoing.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' })
         outgoing.end(`The server behind does not answer: ${error.message}`)
       })

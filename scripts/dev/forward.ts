@@ -1,23 +1,25 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import react from '@vitejs/plugin-react'
+import { DEV_BASE } from './devManifest.ts'
 
 /** How long a visitor waits while the server starts anew. */
 const PATIENCE_MS = 20_000
 
-type Forward = Readonly<{
-  port: number
-  /** Vite's own scripts go into each document here. */
-  transformHtml(path: string, html: string): Promise<string>
-}>
+/** What Vite wants at the top of each document: its client, and React's refresh before any component. */
+const VITE_SCRIPTS = [
+  `<script type="module" src="${DEV_BASE}@vite/client"></script>`,
+  `<script type="module">${react.preambleCode.replace('__BASE__', DEV_BASE)}</script>`,
+].join('')
 
 /** Hands a request on to the server behind. Documents lose their content security policy: Vite's scripts and styles are not in it. */
 export async function forward(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  to: Forward,
+  port: number,
 ): Promise<void> {
   const body = await readAll(incoming)
-  const answer = await ask(incoming, body, to.port)
+  const answer = await ask(incoming, body, port)
   const headers = { ...answer.headers }
   if (!String(headers['content-type']).startsWith('text/html')) {
     outgoing.writeHead(answer.statusCode ?? 502, headers)
@@ -26,7 +28,7 @@ export async function forward(
   }
   for (const name of ['content-security-policy', 'content-length', 'etag', 'transfer-encoding'])
     delete headers[name]
-  const html = await to.transformHtml(incoming.url ?? '/', (await readAll(answer)).toString())
+  const html = (await readAll(answer)).toString().replace('<head>', `<head>${VITE_SCRIPTS}`)
   outgoing.writeHead(answer.statusCode ?? 502, { ...headers, 'cache-control': 'no-store' })
   outgoing.end(incoming.method === 'HEAD' ? undefined : html)
 }

@@ -9,6 +9,7 @@ import { type Chain, startChain } from './chain.ts'
 import { compileContracts } from './compileContracts.ts'
 import { startIpfsNode } from './ipfsNode.ts'
 import type { Part } from './part.ts'
+import { explain } from './plainError.ts'
 import { claimPort } from './ports.ts'
 import type { Progress } from './progress.ts'
 import { RunFile } from './runFile.ts'
@@ -137,9 +138,13 @@ export class Product {
   }
 
   async #seed(place: Omit<Parameters<typeof seedSamples>[0], 'root'>): Promise<void> {
-    await seedSamples({ root: this.#settings.root, ...place }, (handle) =>
-      this.#progress.step(`Minted @${handle}`),
-    )
+    const told = (handle: string) => this.#progress.step(`Minted @${handle}`)
+    try {
+      await seedSamples({ root: this.#settings.root, ...place }, told)
+    } catch (error) {
+      // The product is whole without them, and the next start tries again.
+      this.#progress.step(`The samples could not all be minted. ${explain(error)}`)
+    }
   }
 
   /** The parts that are ours; when none is, the server asks for all that production needs. */
