@@ -1,12 +1,15 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hexSchema } from '../web/shared/api.ts'
+import { comparePrices, priceTable } from './deploy/compare.ts'
 import { deploy } from './deploy/deploy.ts'
 import { ANVIL_FIRST } from './deploy/deployLocal.ts'
 import { loadEnvironment, rpcUrlOf, variable } from './deploy/environment.ts'
 import { DEPLOY_USAGE, readDeployFlags } from './deploy/flags.ts'
-import { pickNetwork } from './deploy/networks.ts'
+import { measureCalls } from './deploy/measureCalls.ts'
+import { listNetworks, pickNetwork } from './deploy/networks.ts'
 import { LOCAL_CHAIN_ID, recordPath } from './deploy/record.ts'
+import { compileContracts } from './start/compileContracts.ts'
 import { explain, PlainError } from './start/plainError.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -22,6 +25,7 @@ async function run(argv: string[]): Promise<void> {
   if (argv.length === 0 || argv.includes('--help')) return console.log(DEPLOY_USAGE)
   const flags = readDeployFlags(argv)
   loadEnvironment(root)
+  if (flags.compare) return compare(flags.rpcTimeoutSeconds)
   const network = pickNetwork({ name: flags.network, chainId: flags.chainId })
   const dataDir = resolve(root, variable('DATA_DIR') ?? '.data')
   await deploy({
@@ -38,6 +42,16 @@ async function run(argv: string[]): Promise<void> {
     flags,
     print: (line) => console.log(line),
   })
+}
+
+async function compare(timeoutSeconds: number): Promise<void> {
+  await compileContracts(root)
+  console.log('Running a mint, an update and a transfer to see what they take…\n')
+  const calls = await measureCalls(root)
+  const networks = listNetworks().filter((network) => network.chainId !== LOCAL_CHAIN_ID)
+  const prices = await comparePrices(networks, calls, timeoutSeconds)
+  for (const line of priceTable(prices, calls)) console.log(line)
+  if (prices.every((each) => 'silence' in each)) process.exitCode = 1
 }
 
 function plainKey(): `0x${string}` | undefined {
