@@ -36,7 +36,7 @@ export const es: StudioWords = {
     takenBy: (owner) => `Es de ${short(owner)}.`,
     mineAlready: (handle) => `@${handle} ya es tuyo.`,
     editIt: 'Editarlo',
-    retired: (handle) => `@${handle} fue destruido y no puede volver a acuñarse.`,
+    retired: (handle) => `@${handle} fue quemado y no puede volver a acuñarse.`,
     cannotTell: 'Ahora no lo sabemos. Puedes seguir; se comprueba otra vez antes de firmar.',
     tryThese: 'Libres y parecidos:',
     similar: (handle) =>
@@ -247,7 +247,7 @@ export const es: StudioWords = {
     seePage: 'Ver la página',
     connect: 'Conecta la cartera del dueño',
     notOwner: (owner) => `Solo puede editarlo su dueño: ${short(owner)}. Has conectado otra cuenta.`,
-    burned: (handle) => `@${handle} fue destruido. No queda nada que editar.`,
+    burned: (handle) => `@${handle} fue quemado. No queda nada que editar.`,
     never: (handle) => `Nadie ha acuñado @${handle}.`,
     makeIt: 'Hazlo tuyo',
     foreign: 'Este perfil se escribió con otra herramienta. Publicar aquí lo escribe de nuevo.',
@@ -281,9 +281,9 @@ export const es: StudioWords = {
     export: 'Exportar todo',
     exportHint: 'Metadatos, imágenes e historial en un archivo, con una página que no necesita Namesake.',
     tombstoneDo: 'Vaciar la tarjeta',
-    burnDo: 'Destruirlo',
+    burnDo: 'Quemarlo',
     burnConfirm: (handle) => `Escribe ${handle} para confirmar`,
-    lockedFirst: 'Desbloquéalo antes: lo bloqueado no se puede destruir.',
+    lockedFirst: 'Desbloquéalo antes: lo bloqueado no se puede quemar.',
   },
   me: {
     title: 'Mis perfiles',
@@ -339,7 +339,7 @@ export const es: StudioWords = {
       replaces: 'La página muestra la imagen y las palabras nuevas. Otros pueden conservar las anteriores.',
     },
     burn: {
-      title: (handle) => `Destruir @${handle}`,
+      title: (handle) => `Quemar @${handle}`,
       retired: (handle) => `@${handle} desaparece para siempre. Nadie podrá acuñarlo otra vez, tú tampoco.`,
       copies: 'Otros pueden conservar copias de su imagen y sus palabras.',
     },
