@@ -6,6 +6,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     environment: 'node',
+    // Pages inline their style sheets: what is tested is what is sent.
+    css: true,
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/{journeys,interop,bench}/**'],
     pool: 'forks',
