@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ECDSA} from "solady/utils/ECDSA.sol";
+
+/// @notice A wallet that is a contract: it accepts what its key signed (ERC-1271).
+contract ContractWallet {
+    address private immutable _key;
+
+    constructor(address key) {
+        _key = key;
+    }
+
+    function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4) {
+        return ECDSA.tryRecoverCalldata(hash, signature) == _key ? this.isValidSignature.selector : bytes4(0);
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IProfile} from "../../../contracts/interfaces/IProfile.sol";
+import {Profile} from "../../../contracts/Profile.sol";
+import {ContractWallet} from "../actors/ContractWallet.sol";
+import {ProfileTest} from "../ProfileTest.sol";
+
+/// @notice mintFor(address to, bytes32 handle, bytes32 digest, uint16 royaltyBps, uint256 deadline, bytes signature)
+contract MintForTest is ProfileTest {
+    uint256 private constant ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141;
+
+    address private signer;
+    uint256 private key;
+    uint256 private deadline;
+
+    function setUp() public override {
+        super.setUp();
+        (signer, key) = makeAddrAndKey("signer");
+        deadline = block.timestamp + 10 minutes;
+    }
+
+    function test_refuses_a_signature_after_its_deadline() external {
+        bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
+        vm.warp(deadline + 1);
+        vm.expectRevert(abi.encodeWithSelector(IProfile.SignatureExpired.selector, deadline));
+        _mintFor(signer, "ada", signature);
+    }
+
+    function test_refuses_a_deadline_more_than_an_hour_away() external {
+        deadline = block.timestamp + 1 hours + 1;
+        bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
+        vm.expectRevert(
+            abi.encodeWithSelector(IProfile.DeadlineTooFar.selector, deadline, block.timestamp + 1 hours)
+        );
+        _mintFor(signer, "ada", signature);
+    }
+
+    function test_refuses_a_text_that_is_no_handle_even_when_signed() external {
+        bytes memory signature = _sign(key, _hash(signer, "Ada", deadline));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidHandle.selector, asHandle("Ada")));
+        _mintFor(signer, "Ada", signature);
+    }
+
+    function test_refuses_a_signature_of_somebody_else() external {
+        (, uint256 otherKey) = makeAddrAndKey("other");
+        bytes memory signature = _sign(otherKey, _hash(signer, "ada", deadline));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, signer));
+        _mintFor(signer, "ada", signature);
+    }
+
+    function test_refuses_the_upper_form_of_a_good_signature() external {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, _hash(signer, "ada", deadline));
+        bytes memory upper = abi.encodePacked(r, bytes32(ORDER - uint256(s)), v == 27 ? uint8(28) : uint8(27));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, signer));
+        _mintFor(signer, "ada", upper);
+    }
+
+    function test_refuses_a_signature_that_recovers_to_nobody_for_nobody() external {
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, address(0)));
+        _mintFor(address(0), "ada", new bytes(65));
+    }
+
+    function test_refuses_a_signature_made_for_another_chain() external {
+        bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
+        vm.chainId(8453);
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, signer));
+        _mintFor(signer, "ada", signature);
+    }
+
+    function test_refuses_a_signature_made_for_another_contract() external {
+        bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
+        Profile other = new Profile(contractOwner);
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, signer));
+        other.mintFor(signer, asHandle("ada"), DIGEST, ROYALTY_BPS, deadline, signature);
+    }
+
+    function test_refuses_any_change_to_what_was_signed() external {
+        bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
+        bytes memory refusal = abi.encodeWithSelector(IProfile.InvalidSignature.selector, signer);
+        vm.expectRevert(refusal);
+        profile.mintFor(signer, asHandle("ben"), DIGEST, ROYALTY_BPS, deadline, signature);
+        vm.expectRevert(refusal);
+        profile.mintFor(signer, asHandle("ada"), OTHER_DIGEST, ROYALTY_BPS, deadline, signature);
+        vm.expectRevert(refusal);
+        profile.mintFor(signer, asHandle("ada"), DIGEST, ROYALTY_BPS + 1, deadline, signature);
+        vm.expectRevert(refusal);
+        profile.mintFor(signer, asHandle("ada"), DIGEST, ROYALTY_BPS, deadline + 1, signature);
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, ben));
+        profile.mintFor(ben, asHandle("ada"), DIGEST, ROYALTY_BPS, deadline, signature);
+    }
+
+    function test_refuses_the_same_signature_twice_even_after_a_burn() external {
+        bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
+        uint256 id = _mintFor(signer, "ada", signature);
+        vm.expectRevert(abi.encodeWithSelector(IProfile.HandleTaken.selector, id, signer));
+        _mintFor(signer, "ada", signature);
+        burnAs(signer, id);
+        vm.expectRevert(abi.encodeWithSelector(IProfile.HandleRetired.selector, id));
+        _mintFor(signer, "ada", signature);
+    }
+
+    function test_says_so_when_the_signing_account_is_not_deployed_yet() external {
+        bytes memory wrapped =
+            abi.encodePacked(_sign(key, _hash(signer, "ada", deadline)), bytes32(uint256(0x6492) << 240));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.AccountNotDeployed.selector, signer));
+        _mintFor(signer, "ada", wrapped);
+    }
+
+    function test_refuses_what_a_contract_wallet_does_not_accept() external {
+        address wallet = address(new ContractWallet(signer));
+        (, uint256 otherKey) = makeAddrAndKey("other");
+        bytes memory signature = _sign(otherKey, _hash(wallet, "ada", deadline));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, wallet));
+        _mintFor(wallet, "ada", signature);
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, address(profile)));
+        _mintFor(address(profile), "ada", signature);
+    }
+
+    function test_gives_the_profile_to_who_signed_whoever_sends_it() external {
+        bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
+        vm.expectEmit(address(profile));
+        emit IProfile.Minted(uint256(asHandle("ada")), signer, DIGEST, ROYALTY_BPS);
+        vm.prank(stranger);
+        uint256 id = _mintFor(signer, "ada", signature);
+        assertEq(profile.ownerOf(id), signer);
+        assertEq(profile.creatorOf(id), signer);
+        assertEq(profile.balanceOf(stranger), 0);
+    }
+
+    function test_works_until_the_last_second() external {
+        deadline = block.timestamp + 1 hours;
+        bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
+        vm.warp(deadline);
+        assertEq(profile.ownerOf(_mintFor(signer, "ada", signature)), signer);
+    }
+
+    function test_a_contract_wallet_mints_through_ERC1271() external {
+        address wallet = address(new ContractWallet(signer));
+        bytes memory signature = _sign(key, _hash(wallet, "ada", deadline));
+        assertEq(profile.ownerOf(_mintFor(wallet, "ada", signature)), wallet);
+    }
+
+    /// @dev EIP-7702: the account keeps its key, though code answers at its address, even code that refuses every signature.
+    function test_an_account_with_delegated_code_mints_with_its_own_key() external {
+        vm.etch(signer, abi.encodePacked(hex"ef0100", address(new ContractWallet(stranger))));
+        assertGt(signer.code.length, 0);
+        bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
+        assertEq(profile.ownerOf(_mintFor(signer, "ada", signature)), signer);
+    }
+
+    function testFuzz_handles_of_every_length_are_signed_as_their_text(uint256 length) external {
+        bytes memory text = new bytes(bound(length, 3, 31));
+        for (uint256 i; i < text.length; ++i) {
+            text[i] = "z";
+        }
+        bytes memory signature = _sign(key, _hash(signer, string(text), deadline));
+        assertEq(profile.handleOf(_mintFor(signer, string(text), signature)), string(text));
+    }
+
+    function test_tells_its_domain_as_ERC5267() external view {
+        (bytes1 fields, string memory name, string memory version, uint256 chainId, address verifier,,) =
+            profile.eip712Domain();
+        assertEq(fields, hex"0f");
+        assertEq(name, "Namesake");
+        assertEq(version, "1");
+        assertEq(chainId, block.chainid);
+        assertEq(verifier, address(profile));
+    }
+
+    function _mintFor(address to, string memory handle, bytes memory signature) private returns (uint256) {
+        return profile.mintFor(to, asHandle(handle), DIGEST, ROYALTY_BPS, deadline, signature);
+    }
+
+    function _sign(uint256 by, bytes32 hash) private pure returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(by, hash);
+        return abi.encodePacked(r, s, v);
+    }
+
+    /// @dev EIP-712, spelled out from the standard.
+    function _hash(address to, string memory handle, uint256 until) private view returns (bytes32) {
+        bytes32 domain = keccak256(
+            abi.encode(
+                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                keccak256("Namesake"),
+                keccak256("1"),
+                block.chainid,
+                address(profile)
+            )
+        );
+        bytes32 message = keccak256(
+            abi.encode(
+                keccak256("Mint(address to,string handle,bytes32 digest,uint16 royaltyBps,uint256 deadline)"),
+                to,
+                keccak256(bytes(handle)),
+                DIGEST,
+                ROYALTY_BPS,
+                until
+            )
+        );
+        return keccak256(abi.encodePacked(hex"1901", domain, message));
+    }
+}
