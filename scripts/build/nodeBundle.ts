@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { InlineConfig } from 'vite'
 
 /** Sources that run in a process of their own: the parent starts them by file name, so each is a bundle. */
@@ -22,7 +22,13 @@ function nodeBundle(root: string, outDir: string, input: Record<string, string>)
       rolldownOptions: {
         input,
         // Flat, so that `import.meta.url` means the same folder in every file.
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          // Maps are written two folders below the top, whatever folder the bundle is built in first.
+          sourcemapPathTransform: (source, map) =>
+            relative(join(root, 'dist/server'), resolve(dirname(map), source)),
+        },
       },
     },
   }
