@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { join } from 'node:path'
+import { createPublicClient, type Hex, http } from 'viem'
+import { foundry } from 'viem/chains'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { samples } from '../../../scripts/samples/samples.ts'
+import { chainFiles } from '../../../scripts/start/chainState.ts'
+import { isAlive } from '../../../scripts/start/processIdentity.ts'
+import { cidFromDigest, digestOf } from '../../../web/shared/cid.ts'
+import { type Minted, mintOne } from '../../product/mintOne.ts'
+import {
+  freshPlaces,
+  type Places,
+  removeData,
+  startInVain,
+  startProduct,
+  type TestProduct,
+} from '../../product/startProduct.ts'
+
+/** A start compiles, deploys and mints six profiles at first, and finds them again later. */
+const START_MS = 240_000
+/** What a crash may take of the chain. */
+const LAST_SECOND_MS = 1_000
+
+let places: Places
+let product: TestProduct
+
+beforeAll(async () => {
+  places = await freshPlaces()
+  product = await startProduct(places)
+}, START_MS)
+
+afterAll(async () => {
+  await product.stop()
+  removeData(places)
+}, 60_000)
+
+const newHandle = () => `crash-${randomBytes(4).toString('hex')}`
+
+async function statusOf(handle: string): Promise<number> {
+  return (await fetch(`${product.url}/@${handle}`)).status
+}
+
+/** The status of the page of `handle` once it is `wanted`; throws the last one when it never is. */
+function settledStatus(handle: string, wanted = 200): Promise<number> {
+  const ask = async () => {
+    const status = await statusOf(handle)
+    if (status !== wanted) throw new Error(`@${handle} answers ${status}`)
+    return status
+  }
+  return vi.waitFor(ask, { timeout: 20_000, interval: 50 })
+}
+
+/** The CIDs of what the gateway serves under `cids`. */
+async function served(cids: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const cid of cids) {
+    const answer = await fetch(`${product.url}/ipfs/${cid}`)
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    found.push(answer.ok ? cidFromDigest(await digestOf(bytes)) : `${answer.status}`)
+  }
+  return found
+}
+
+/** Waits until the chain on disk has the block of `hash`, for the time that a crash may cost. */
+async function untilKept(hash: Hex): Promise<void> {
+  const client = createPublicClient({ chain: foundry, transport: http(product.rpcUrl), pollingInterval: 20 })
+  const { blockNumber } = await client.waitForTransactionReceipt({ hash })
+  const kept = z.object({ best_block_number: z.number() })
+  const look = () => {
+    const state = kept.parse(JSON.parse(readFileSync(chainFiles(places.dataDir).state, 'utf8')))
+    if (state.best_block_number < blockNumber) throw new Error(`block ${blockNumber} is not on disk`)
+  }
+  await vi.waitFor(look, { timeout: LAST_SECOND_MS, interval: 20 })
+}
+
+function childrenOnFile(): { pid: number; startedAt: string }[] {
+  const run = z.object({ children: z.array(z.object({ pid: z.number(), startedAt: z.string() })) })
+  return run.parse(JSON.parse(readFileSync(join(places.dataDir, 'run.json'), 'utf8'))).children
+}
+
+describe('while it runs', () => {
+  it('has a page with a portrait for every sample', async () => {
+    for (const { handle } of samples) {
+      const html = await (await fetch(`${product.url}/@${handle}`)).text()
+      const portrait = /src="\/ipfs\/([a-z0-9]+)/.exec(html)?.[1]
+      expect(await served([portrait ?? 'none'])).toEqual([portrait])
+    }
+  })
+
+  it('does not start twice on the same data, and says where it runs', async () => {
+    const others = await freshPlaces()
+    const { code, output } = await startInVain({ ...others, dataDir: places.dataDir })
+    removeData(others)
+    expect(code).toBe(1)
+    expect(output).toContain(`Namesake is already running at ${product.url} on this data`)
+    expect(await statusOf('ada')).toBe(200)
+  })
+
+  it('gives one sentence for a port that is taken, and leaves nothing behind', async () => {
+    const others = await freshPlaces()
+    const { code, output } = await startInVain({ ...others, port: places.port })
+    expect(code).toBe(1)
+    expect(output.trim()).toBe(
+      `Port ${places.port} is taken by another program: stop it, or set PORT to a free port.`,
+    )
+    const again = await startInVain({ ...others, chainPort: places.chainPort })
+    removeData(others)
+    expect(again.output).toContain(`Port ${places.chainPort} is taken`)
+    expect(again.output).toContain('CHAIN_PORT')
+  })
+
+  it('does not talk to web pages of other sites, neither the chain nor the node', async () => {
+    const headers = { origin: 'http://evil.example', 'content-type': 'application/json' }
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_chainId', params: [] })
+    const chain = await fetch(product.rpcUrl, { method: 'POST', headers, body })
+    expect(chain.headers.get('access-control-allow-origin')).not.toBe('*')
+    expect(chain.headers.get('access-control-allow-origin')).not.toBe('http://evil.example')
+    const node = await fetch(`${product.ipfsUrl}/api/v0/id`, { method: 'POST', headers })
+    expect(node.status).toBe(403)
+  })
+})
+
+describe('after kill -9 of the whole process group during a mint', () => {
+  let settled: Minted
+  let inFlight: Minted
+  let survivors: unknown[]
+
+  beforeAll(async () => {
+    settled = await mintOne(product, newHandle())
+    await settledStatus(settled.handle)
+    await untilKept(settled.hash)
+    inFlight = await mintOne(product, newHandle())
+    const children = childrenOnFile()
+    await product.crash()
+    survivors = await vi.waitFor(
+      () => {
+        const alive = children.filter(isAlive)
+        if (alive.length > 0) throw new Error(`${alive.length} processes live on`)
+        return alive
+      },
+      { timeout: 5_000 },
+    )
+    product = await startProduct(places)
+  }, START_MS)
+
+  it('had nobody left, and has every page that was there', async () => {
+    expect(survivors).toEqual([])
+    expect(await Promise.all(['ada', settled.handle].map(statusOf))).toEqual([200, 200])
+  })
+
+  it('has every file that was acknowledged, also those of the mint under way', async () => {
+    const acknowledged = [...settled.cids, ...inFlight.cids]
+    expect(await served(acknowledged)).toEqual(acknowledged)
+  })
+
+  it('tells the truth about the mint under way: its page is there if, and only if, the chain has it', async () => {
+    const client = createPublicClient({ chain: foundry, transport: http(product.rpcUrl) })
+    const receipt = await client.getTransactionReceipt({ hash: inFlight.hash }).catch(() => null)
+    const wanted = receipt ? 200 : 404
+    expect(await settledStatus(inFlight.handle, wanted)).toBe(wanted)
+  })
+
+  it('goes on: the next mint has its page', async () => {
+    const { handle } = await mintOne(product, newHandle())
+    expect(await settledStatus(handle)).toBe(200)
+  })
+})
+
+describe('after a death of the supervisor alone', () => {
+  it('ends the orphans, takes their ports back and has everything', { timeout: START_MS }, async () => {
+    const last = await mintOne(product, newHandle())
+    await settledStatus(last.handle)
+    const orphans = childrenOnFile()
+    const run = z.object({ supervisor: z.object({ pid: z.number() }) })
+    const { supervisor } = run.parse(JSON.parse(readFileSync(join(places.dataDir, 'run.json'), 'utf8')))
+    process.kill(supervisor.pid, 'SIGKILL')
+    expect(orphans.filter(isAlive).length).toBeGreaterThan(0)
+
+    product = await startProduct(places)
+    expect(orphans.filter(isAlive)).toEqual([])
+    expect(await statusOf(last.handle)).toBe(200)
+  })
+})
+
+describe('asked to end', () => {
+  it(
+    'ends every child, frees its ports, and finds everything again in seconds',
+    { timeout: START_MS },
+    async () => {
+      const last = await mintOne(product, newHandle())
+      await settledStatus(last.handle)
+      const children = childrenOnFile()
+      expect(await product.stop()).toBe(0)
+      expect(children.filter(isAlive)).toEqual([])
+      for (const port of [places.port, places.chainPort, places.ipfsPort])
+        expect(await canListen(port)).toBe(true)
+
+      const began = Date.now()
+      product = await startProduct(places)
+      expect(Date.now() - began, 'a warm start, in milliseconds').toBeLessThan(10_000)
+      expect(await statusOf(last.handle)).toBe(200)
+      expect(product.output()).not.toContain('Minted @')
+    },
+  )
+})
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server: Server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}
