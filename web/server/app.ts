@@ -1,99 +1,129 @@
-import { randomUUID } from 'node:crypto'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { requestId, type RequestIdVariables } from 'hono/request-id'
 import type { Logger } from 'pino'
 import { AppError } from '../shared/appError.ts'
 import { chooseLanguage } from '../shared/language.ts'
 import { problemOf } from '../shared/problem.ts'
 import type { ServerMetrics } from './metrics.ts'
+import type { RateLimits } from './rateLimits.ts'
 
 /** Largest body of any write but an upload, which counts its own bytes. */
 const BODY_MAX_BYTES = 256 * 1024
-const REQUEST_ID = /^[\w-]{8,64}$/
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+/** Answers to programs: nothing in them runs, and no other site may read or frame them. */
+const API_HEADERS = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+}
+
+type Env = { Variables: RequestIdVariables }
 
 export type AppParts = Readonly<{
   publicUrl: string
   log: Logger
   metrics: ServerMetrics
+  rateLimits: RateLimits
   /** Mounted at `/api`, in this order. */
   api: readonly Hono[]
-  /** Mounted at the top: pages, gateway, health. */
+  /** Mounted at the top: health, gateway, pages. */
   site: readonly Hono[]
-  /** Answers a reader of pages for whom nothing matched. */
-  notFound: (request: Request) => Promise<Response>
+  /** Answers a person for whom nothing matched. */
+  notFound: ((request: Request) => Promise<Response>) | null
+  /** True once the process was asked to end. */
+  isLeaving: () => boolean
 }>
 
 /** All of the HTTP interface. Every failure is problem+json (RFC 9457), but for a person who asked for a page. */
-export function createApp(parts: AppParts): Hono {
-  const { publicUrl, log, metrics } = parts
-  const app = new Hono()
-
-  app.use(async (c, next) => {
-    const started = performance.now()
-    const given = c.req.header('x-request-id') ?? ''
-    const requestId = REQUEST_ID.test(given) ? given : randomUUID()
-    await next()
-    c.res.headers.set('X-Request-Id', requestId)
-    if (!c.res.headers.has('X-Content-Type-Options')) c.res.headers.set('X-Content-Type-Options', 'nosniff')
-    const seconds = (performance.now() - started) / 1000
-    metrics.countRequest({ method: c.req.method, status: c.res.status, seconds })
-    const facts = {
-      requestId,
-      method: c.req.method,
-      path: c.req.path,
-      status: c.res.status,
-      ms: Math.round(seconds * 1000),
-    }
-    if (c.res.status >= 500) log.error(facts, 'request failed')
-    else log.debug(facts, 'request')
-  })
-
+export function createApp(parts: AppParts): Hono<Env> {
+  const { notFound, log } = parts
+  const app = new Hono<Env>()
+  app.use(requestId({ limitLength: 64 }))
+  app.use(observe(parts))
+  app.use('/api/*', refuseForeign(parts.publicUrl))
+  app.use('/api/*', limitBody())
+  app.use('/api/*', parts.rateLimits.middleware)
   app.use('/api/*', async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(API_HEADERS)) c.res.headers.set(name, value)
+  })
+  for (const routes of parts.api) app.route('/api', routes)
+  for (const routes of parts.site) app.route('/', routes)
+  app.notFound((c) => (notFound && isPerson(c) ? notFound(c.req.raw) : problem(c, new AppError('NOT_FOUND'))))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return problem(c, new AppError('BAD_REQUEST'))
+    if (!(error instanceof AppError))
+      log.error({ err: error, requestId: c.get('requestId'), path: c.req.path }, 'unexpected error')
+    else if (error.cause)
+      log.warn({ err: error, requestId: c.get('requestId'), path: c.req.path }, 'request failed')
+    return problem(c, error)
+  })
+  return app
+}
+
+/** Counts and logs each answer: writes and failures always, reads only when asked to say more. Query strings may hold what people search for. */
+function observe({ log, metrics, isLeaving }: AppParts): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const started = performance.now()
+    await next()
+    if (!c.res.headers.has('X-Content-Type-Options')) c.res.headers.set('X-Content-Type-Options', 'nosniff')
+    if (isLeaving()) c.res.headers.set('Connection', 'close')
+    const { method, path } = c.req
+    const { status } = c.res
+    const seconds = (performance.now() - started) / 1000
+    metrics.countRequest({ method, path, status, seconds })
+    const isQuiet = status < 500 && SAFE_METHODS.includes(method)
+    const level =
+      status >= 500 && status !== 503 ? 'error' : isQuiet || path === '/api/rpc' ? 'debug' : 'info'
+    const facts = { requestId: c.get('requestId'), method, path, status, ms: Math.round(seconds * 1000) }
+    log[level](facts, 'answered')
+  }
+}
+
+/** A write that says where it comes from must come from this site; programs say nothing. */
+function refuseForeign(publicUrl: string): MiddlewareHandler {
+  return async (c, next) => {
     const origin = c.req.header('origin')
-    const isWrite = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
+    const isWrite = !SAFE_METHODS.includes(c.req.method)
     if (isWrite && origin !== undefined && origin !== publicUrl) throw new AppError('FOREIGN_ORIGIN')
     await next()
-  })
-  const limitBody = bodyLimit({
+  }
+}
+
+function limitBody(): MiddlewareHandler {
+  const limit = bodyLimit({
     maxSize: BODY_MAX_BYTES,
     onError: () => {
       throw new AppError('BODY_TOO_LARGE', { maxBytes: BODY_MAX_BYTES })
     },
   })
-  app.use('/api/*', (c, next) => (c.req.path === '/api/pins' ? next() : limitBody(c, next)))
-
-  for (const routes of parts.api) app.route('/api', routes)
-  for (const routes of parts.site) app.route('/', routes)
-
-  app.notFound((c) => (wantsPage(c) ? parts.notFound(c.req.raw) : problem(c, new AppError('NOT_FOUND'))))
-  app.onError((error, c) => {
-    if (!(error instanceof AppError)) log.error({ err: error, path: c.req.path }, 'unexpected error')
-    return problem(c, error instanceof HTTPException ? new AppError('BAD_REQUEST') : error)
-  })
-  return app
+  return (c, next) => (c.req.path === '/api/pins' ? next() : limit(c, next))
 }
 
-function wantsPage(c: Context): boolean {
-  return (
-    c.req.method === 'GET' &&
-    !c.req.path.startsWith('/api/') &&
-    (c.req.header('accept') ?? '').includes('text/html')
-  )
+function isPerson(c: Context): boolean {
+  const { method, path } = c.req
+  const accepts = c.req.header('accept') ?? ''
+  return (method === 'GET' || method === 'HEAD') && !path.startsWith('/api/') && accepts.includes('text/html')
 }
 
 function problem(c: Context, error: unknown): Response {
-  const language = chooseLanguage(c.req.query('lang'), c.req.header('accept-language'))
+  const language = chooseLanguage(c.req.query('lang') ?? null, c.req.header('accept-language') ?? null)
   const body = problemOf(error, language)
-  const retryAfter =
-    body.details?.['retryAfterSeconds'] ?? (body.status === 503 ? 2 : body.status === 429 ? 60 : null)
   return new Response(JSON.stringify(body), {
     status: body.status,
     headers: {
       'Content-Type': 'application/problem+json',
       'Content-Language': language,
       'Cache-Control': 'no-store',
-      ...(retryAfter === null ? {} : { 'Retry-After': String(retryAfter) }),
+      ...retryAfter(body.status, body.details?.['retryAfterSeconds']),
     },
   })
+}
+
+/** What passes says when to come back; the rest does not pass by waiting. */
+function retryAfter(status: number, seconds: unknown): Record<string, string> {
+  if (status !== 503 && status !== 429) return {}
+  return { 'Retry-After': String(typeof seconds === 'number' ? Math.ceil(seconds) : status === 503 ? 2 : 60) }
 }

@@ -3,35 +3,51 @@ import type { PublicConfig, Status } from '../shared/api.ts'
 import type { ServerMetrics } from './metrics.ts'
 
 /** An index this many blocks behind is not ready to speak for the chain. */
-const LAG_MAX_BLOCKS = 50
+const LAG_MAX_BLOCKS = 25
+/** Parts without which this process is of little use; a single endpoint or replica that is down only degrades it. */
+const VITAL = new Set(['chain', 'index', 'ipfs', 'database'])
+const FRESH = { 'Cache-Control': 'no-store' }
 
 export type HealthOptions = Readonly<{
   status: () => Promise<Status>
   metrics: ServerMetrics
+  /** Figures that are read when somebody asks for them. */
+  collect: () => Promise<void>
   /** True once the process was asked to end: balancers should look elsewhere. */
   isLeaving: () => boolean
 }>
 
-/** `/healthz` (the process lives), `/readyz` (it can serve: 503 when a part is down or the index lags), `/metrics`. */
-export function healthRoutes({ status, metrics, isLeaving }: HealthOptions): Hono {
+/** `/healthz` (the process lives), `/readyz` (it can serve: 503 when a vital part is down or the index lags), `/metrics`. */
+export function healthRoutes({ status, metrics, collect, isLeaving }: HealthOptions): Hono {
   const routes = new Hono()
-  const fresh = { 'Cache-Control': 'no-store' }
-  routes.get('/healthz', (c) => c.json({ ok: true }, 200, fresh))
+  routes.get('/healthz', (c) => c.json({ ok: true }, 200, FRESH))
   routes.get('/readyz', async (c) => {
     const now = await status()
-    metrics.setIndex(now)
-    const lagging = now.lagBlocks === null || now.lagBlocks > LAG_MAX_BLOCKS
-    const ok = !isLeaving() && !lagging && now.parts.every((part) => part.ok)
-    return c.json({ ok, ...now }, ok ? 200 : 503, fresh)
+    const problems = problemsOf(now, isLeaving())
+    const ok = problems.length === 0
+    return c.json({ ok, problems, ...now }, ok ? 200 : 503, ok ? FRESH : { ...FRESH, 'Retry-After': '2' })
   })
   routes.get('/metrics', async (c) => {
-    metrics.setIndex(await status())
-    return c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType, ...fresh })
+    metrics.setStatus(await status())
+    await collect()
+    return c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType, ...FRESH })
   })
   return routes
 }
 
 /** `GET /config`: what a browser must know of this deployment. Mount at `/api`. */
 export function configRoutes(config: PublicConfig): Hono {
-  return new Hono().get('/config', (c) => c.json(config, 200, { 'Cache-Control': 'max-age=60' }))
+  return new Hono().get('/config', (c) => c.json(config, 200, { 'Cache-Control': 'public, max-age=60' }))
+}
+
+/** Why this process should get no visitors now. */
+function problemsOf({ parts, lagBlocks }: Status, isLeaving: boolean): string[] {
+  const down = parts.filter(({ name, ok }) => VITAL.has(name) && !ok).map(({ name }) => `${name} is down`)
+  const lag =
+    lagBlocks === null
+      ? ['the index lags by an unknown number of blocks']
+      : lagBlocks > LAG_MAX_BLOCKS
+        ? [`the index lags by ${lagBlocks} blocks`]
+        : []
+  return [...(isLeaving ? ['the process is ending'] : []), ...down, ...lag]
 }

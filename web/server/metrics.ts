@@ -1,9 +1,12 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Status } from '../shared/api.ts'
+
+type Answered = { method: string; path: string; status: number; seconds: number }
 
 export type ServerMetrics = Readonly<{
-  countRequest(request: { method: string; status: number; seconds: number }): void
-  setIndex(index: { head: number | null; indexed: number | null }): void
-  countPin(result: string): void
+  countRequest(request: Answered): void
+  countRpcError(method: string): void
+  setStatus(status: Status): void
   setRelay(relay: { spentWei: bigint; balanceWei: bigint }): void
   /** Prometheus text format 0.0.4. */
   text(): Promise<string>
@@ -13,15 +16,39 @@ export type ServerMetrics = Readonly<{
 /** Figures for Prometheus; one registry for one server. */
 export function createMetrics(): ServerMetrics {
   const registry = new Registry()
-  const registers = [registry]
   collectDefaultMetrics({ register: registry })
+  const countRequest = requestCounters(registry)
+  const rpcErrors = new Counter({
+    name: 'namesake_rpc_errors_total',
+    help: 'Questions to the chain that no endpoint answered; reverts are answers',
+    labelNames: ['method'],
+    registers: [registry],
+  })
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] })
+  const spent = gauge('namesake_relay_spent_eth', 'Spent by the relayer today, what is under way included')
+  const balance = gauge('namesake_relay_balance_eth', 'Balance of the relayer')
+  return {
+    countRequest,
+    countRpcError: (method) => rpcErrors.inc({ method }),
+    setStatus: statusGauges(registry),
+    setRelay: ({ spentWei, balanceWei }) => {
+      spent.set(Number(spentWei) / 1e18)
+      balance.set(Number(balanceWei) / 1e18)
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}
+
+function requestCounters(registry: Registry): (request: Answered) => void {
+  const registers = [registry]
   const requests = new Counter({
     name: 'namesake_requests_total',
     help: 'HTTP requests answered',
     labelNames: ['method', 'status'],
     registers,
   })
-  const seconds = new Histogram({
+  const duration = new Histogram({
     name: 'namesake_request_seconds',
     help: 'Time to answer an HTTP request',
     buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2, 5],
@@ -29,35 +56,40 @@ export function createMetrics(): ServerMetrics {
   })
   const pins = new Counter({
     name: 'namesake_pins_total',
-    help: 'Uploads by outcome',
-    labelNames: ['result'],
+    help: 'Uploads by the status they were answered with',
+    labelNames: ['status'],
     registers,
   })
-  const head = new Gauge({ name: 'namesake_chain_head', help: 'Newest block of the chain', registers })
-  const indexed = new Gauge({ name: 'namesake_indexed_block', help: 'Newest block in the index', registers })
-  const lag = new Gauge({
-    name: 'namesake_index_lag_blocks',
-    help: 'Blocks between chain and index',
+  return ({ method, path, status, seconds }) => {
+    requests.inc({ method, status })
+    duration.observe(seconds)
+    if (method === 'POST' && path === '/api/pins') pins.inc({ status })
+  }
+}
+
+function statusGauges(registry: Registry): (status: Status) => void {
+  const registers = [registry]
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers })
+  const head = gauge('namesake_chain_head', 'Newest block of the chain')
+  const indexed = gauge('namesake_indexed_block', 'Newest block in the index')
+  const lag = gauge('namesake_index_lag_blocks', 'Blocks between chain and index')
+  const parts = new Gauge({
+    name: 'namesake_part_up',
+    help: '1 while a part of the product is well',
+    labelNames: ['part'],
     registers,
   })
-  const spent = new Gauge({ name: 'namesake_relay_spent_eth', help: 'Spent by the relayer today', registers })
-  const balance = new Gauge({ name: 'namesake_relay_balance_eth', help: 'Balance of the relayer', registers })
-  return {
-    countRequest: (request) => {
-      requests.inc({ method: request.method, status: request.status })
-      seconds.observe(request.seconds)
-    },
-    setIndex: (index) => {
-      if (index.head !== null) head.set(index.head)
-      if (index.indexed !== null) indexed.set(index.indexed)
-      if (index.head !== null && index.indexed !== null) lag.set(Math.max(0, index.head - index.indexed))
-    },
-    countPin: (result) => pins.inc({ result }),
-    setRelay: ({ spentWei, balanceWei }) => {
-      spent.set(Number(spentWei) / 1e18)
-      balance.set(Number(balanceWei) / 1e18)
-    },
-    text: () => registry.metrics(),
-    contentType: registry.contentType,
+  const waiting = new Gauge({
+    name: 'namesake_pins_waiting',
+    help: 'Files that a provider does not hold yet',
+    labelNames: ['provider'],
+    registers,
+  })
+  return (status) => {
+    if (status.head !== null) head.set(status.head)
+    if (status.indexed !== null) indexed.set(status.indexed)
+    if (status.lagBlocks !== null) lag.set(status.lagBlocks)
+    for (const { name, ok } of status.parts) parts.set({ part: name }, ok ? 1 : 0)
+    for (const provider of status.providers) waiting.set({ provider: provider.name }, provider.waiting)
   }
 }

@@ -1,81 +1,122 @@
-import { serve } from '@hono/node-server'
+import { join } from 'node:path'
 import type { Hono } from 'hono'
+import type { Logger } from 'pino'
+import * as chains from 'viem/chains'
 import { apiRoutes } from './api/apiRoutes.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { configRoutes, healthRoutes } from './healthRoutes.ts'
 import { startIndexer } from './indexer/startIndexer.ts'
-import { type Parts, openParts } from './openParts.ts'
+import { listen } from './listen.ts'
+import { openParts, type Parts } from './openParts.ts'
+import type { PageOptions } from './pages/pageOptions.ts'
 import { notFoundPage, pageRoutes } from './pages/pageRoutes.ts'
 import { faucetRoutes } from './relay/faucetRoutes.ts'
+import { relayRoutes } from './relay/relayRoutes.ts'
 import { rpcRoutes } from './relay/rpcRoutes.ts'
-
-/** How long requests under way may take once the process was asked to end. */
-const DRAIN_MS = 10_000
+import type { Site } from './site.ts'
+import type { PublicConfig } from '../shared/api.ts'
 
 export type Server = Readonly<{
   /** The port it listens on, also when asked for 0. */
   port: number
+  /** Takes no new request, finishes those under way, then closes what was opened. */
   stop(): Promise<void>
 }>
 
-/** Opens every part and serves. `stop` takes no new request, finishes those under way, then closes what was opened. */
-export async function startServer(config: Config): Promise<Server> {
-  const parts = await openParts(config)
-  const { log, db, client, readContent } = parts
-  const indexer = config.roles.includes('indexer')
-    ? startIndexer({ ...config, db, client, readContent, log })
-    : null
+/** Opens every part and serves: for `ROLES=api` people and programs, for `indexer` alone only those who watch it. */
+export async function startServer(
+  config: Config,
+  { site, log }: { site: Site; log: Logger },
+): Promise<Server> {
+  const parts = await openParts(config, log)
+  const { db, client, content } = parts
   let leaving = false
-  const app = composeApp(config, parts, () => leaving)
-  const listener = await listen(app, config)
+  const app = composeApp({ config, parts, site, isLeaving: () => leaving })
+  const indexer = config.roles.includes('indexer')
+    ? startIndexer({ ...config, db, client, readContent: content.readContent, log })
+    : null
+  const close = async () => {
+    await indexer?.stop()
+    await parts.close()
+  }
+  const listener = await listen(app, config).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   log.info({ port: listener.port, roles: config.roles }, 'serving')
   return {
     port: listener.port,
     stop: async () => {
       leaving = true
+      log.info({}, 'leaving')
       await listener.close()
-      await indexer?.stop()
-      await parts.close()
+      await close()
     },
   }
 }
 
+type Composition = Readonly<{ config: Config; parts: Parts; site: Site; isLeaving: () => boolean }>
+
 /** The HTTP interface over `parts`. */
-export function composeApp(config: Config, parts: Parts, isLeaving: () => boolean): Hono {
-  const { log, metrics, reader, client, pages, publicConfig } = parts
+function composeApp({ config, parts, site, isLeaving }: Composition): Pick<Hono, 'fetch'> {
+  const { log, metrics, rateLimits, reader } = parts
+  const collect = async () => {
+    const relay = await parts.relay?.status().catch(() => null)
+    if (relay) metrics.setRelay(relay)
+  }
+  const health = healthRoutes({ status: reader.status, metrics, collect, isLeaving })
+  const common = { publicUrl: config.publicUrl, log, metrics, rateLimits, isLeaving }
+  if (!config.roles.includes('api')) return createApp({ ...common, api: [], site: [health], notFound: null })
+  const pages = pageOptionsOf({ config, parts, site })
   return createApp({
-    publicUrl: config.publicUrl,
-    log,
-    metrics,
-    api: [
-      configRoutes(publicConfig),
-      parts.sessions.routes,
-      apiRoutes({ reader }),
-      rpcRoutes({ request: (call) => client.transport['request'](call) }),
-      ...(publicConfig.faucet ? [faucetRoutes({ rpcUrl: config.rpcUrls[0] ?? '' })] : []),
-    ],
-    site: [healthRoutes({ status: reader.status, metrics, isLeaving }), pageRoutes(pages)],
+    ...common,
+    api: apiOf(config, parts),
+    site: [health, parts.content.site, pageRoutes(pages)],
     notFound: notFoundPage(pages),
   })
 }
 
-function listen(app: Hono, config: Config): Promise<{ port: number; close(): Promise<void> }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) =>
-      resolve({
-        port,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed())
-            if ('closeIdleConnections' in server) server.closeIdleConnections()
-            setTimeout(
-              () => 'closeAllConnections' in server && server.closeAllConnections(),
-              DRAIN_MS,
-            ).unref()
-          }),
-      }),
-    )
-    server.on('error', reject)
-  })
+function apiOf(config: Config, parts: Parts): Hono[] {
+  const { client, sessions, relay, rateLimits } = parts
+  return [
+    configRoutes(publicConfigOf(config, relay !== null)),
+    sessions.routes,
+    parts.content.api,
+    apiRoutes({ reader: parts.reader }),
+    relayRoutes({ relay, sessionOf: sessions.sessionOf }),
+    rpcRoutes({ request: (call) => client.transport['request'](call), take: rateLimits.takeRpc }),
+    faucetRoutes({ rpcUrl: config.faucet ? (config.rpcUrls[0] ?? null) : null }),
+  ]
+}
+
+function pageOptionsOf({ config, parts, site }: Omit<Composition, 'isLeaving'>): PageOptions {
+  const { log, db, client, reader, content } = parts
+  return {
+    publicUrl: config.publicUrl,
+    chainId: config.chainId,
+    contract: config.contract,
+    explorerUrl: explorerUrlOf(config.chainId),
+    publicRpcUrl: config.publicRpcUrl,
+    ensRpcUrl: config.ensRpcUrl,
+    cacheFolder: join(config.dataDir, 'cache'),
+    readContent: content.readContent,
+    ...site,
+    client,
+    reader,
+    db,
+    log,
+  }
+}
+
+/** What browsers learn of this deployment. */
+function publicConfigOf(config: Config, sponsored: boolean): PublicConfig {
+  const { chainId, contract, splits, publicRpcUrl, walletConnectProjectId, faucet } = config
+  const explorerUrl = explorerUrlOf(chainId)
+  return { chainId, contract, splits, explorerUrl, publicRpcUrl, walletConnectProjectId, sponsored, faucet }
+}
+
+function explorerUrlOf(chainId: number): string | null {
+  const chain = Object.values(chains).find(({ id }) => id === chainId)
+  return chain && 'blockExplorers' in chain ? (chain.blockExplorers?.default.url ?? null) : null
 }

@@ -327,6 +327,14 @@ export const sentences = {
   },
 
   // relay
+  FAUCET_OFF: {
+    en: {
+      what: 'There is no faucet on this chain.',
+      next: 'Send some coins to your account from elsewhere.',
+    },
+    es: { what: 'En esta cadena no hay grifo.', next: 'Envía monedas a tu cuenta desde otro sitio.' },
+    ar: { what: 'لا يوجد صنبور على هذه السلسلة.', next: 'أرسل بعض العملات إلى حسابك من مكان آخر.' },
+  },
   RELAY_OFF: {
     en: {
       what: 'This site does not pay for mints.',

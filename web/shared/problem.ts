@@ -18,6 +18,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   SIGNATURE_INVALID: 401,
   FOREIGN_ORIGIN: 403,
   NOT_FOUND: 404,
+  FAUCET_OFF: 404,
   RELAY_OFF: 404,
   RELAY_OTHER_ACCOUNT: 403,
   RELAY_HANDLE_BUSY: 409,

@@ -1,20 +1,26 @@
 import { Hono } from 'hono'
-import { createTestClient, getAddress, http, parseEther } from 'viem'
+import { createTestClient, getAddress, http, parseEther, publicActions } from 'viem'
 import { faucetRequestSchema } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 
 const BALANCE_WEI = parseEther('1')
 
-/** `POST /faucet`: sets the balance of an address to 1 ETH on the chain of this machine. Mount at `/api`, on 31337 and loopback only. */
-export function faucetRoutes({ rpcUrl }: { rpcUrl: string }): Hono {
-  const anvil = createTestClient({ mode: 'anvil', transport: http(rpcUrl) })
+/**
+ * `POST /faucet`: gives 1 ETH to an address that has less, on the chain of this machine. Mount at `/api`.
+ * @param rpcUrl - anvil; null everywhere but on 31337 and loopback: then nothing is given away
+ */
+export function faucetRoutes({ rpcUrl }: { rpcUrl: string | null }): Hono {
+  const transport = http(rpcUrl ?? '', { retryCount: 0, fetchOptions: { redirect: 'error' } })
+  const anvil = createTestClient({ mode: 'anvil', transport }).extend(publicActions)
   const routes = new Hono()
   routes.post('/faucet', async (c) => {
+    if (rpcUrl === null) throw new AppError('FAUCET_OFF')
     const body = faucetRequestSchema.safeParse(await c.req.json().catch(() => null))
     if (!body.success) throw new AppError('BAD_REQUEST', { expected: 'address' })
     const address = getAddress(body.data.address.toLowerCase())
     try {
-      await anvil.setBalance({ address, value: BALANCE_WEI })
+      const held = await anvil.getBalance({ address })
+      if (held < BALANCE_WEI) await anvil.setBalance({ address, value: BALANCE_WEI })
     } catch (cause) {
       throw new AppError('CHAIN_UNREACHABLE', {}, { cause })
     }

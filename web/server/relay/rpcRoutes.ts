@@ -1,4 +1,5 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { numberToHex } from 'viem'
 import { z } from 'zod'
 import { AppError } from '../../shared/appError.ts'
 
@@ -43,11 +44,19 @@ type Answer = { jsonrpc: '2.0'; id: string | number | null } & (
 export type ChainRequest = (call: { method: string; params: unknown[] }) => Promise<unknown>
 
 /** `POST /rpc`: JSON-RPC 2.0 to the chain, reads only, through the server's own endpoints. Mount at `/api`. */
-export function rpcRoutes({ request }: { request: ChainRequest }): Hono {
+export function rpcRoutes({
+  request,
+  take,
+}: {
+  request: ChainRequest
+  /** Counts calls for whoever sent them; throws `TOO_MANY_REQUESTS`. */
+  take: (context: Context, calls: number) => Promise<void>
+}): Hono {
   const routes = new Hono()
   routes.post('/rpc', async (c) => {
     const body: unknown = await c.req.json().catch(() => undefined)
     if (body === undefined) return c.json(refuse(null, -32_700, 'This is not JSON.'))
+    await take(c, Array.isArray(body) ? Math.max(1, body.length) : 1)
     if (!Array.isArray(body)) return c.json(await answer(request, body))
     if (body.length === 0 || body.length > BATCH_MAX)
       throw new AppError('BAD_REQUEST', { expected: `1 to ${BATCH_MAX} calls in a batch` })
@@ -66,7 +75,7 @@ async function answer(request: ChainRequest, body: unknown): Promise<Answer> {
   const problem = limitProblem(call)
   if (problem) return refuse(id, -32_602, problem)
   try {
-    const result = await request({ method: call.method, params: call.params })
+    const result = await request({ method: call.method, params: capped(call) })
     return { jsonrpc: '2.0', id, result }
   } catch (error) {
     return refuse(id, ...reasonOf(error))
@@ -74,10 +83,21 @@ async function answer(request: ChainRequest, body: unknown): Promise<Answer> {
 }
 
 function limitProblem({ method, params }: Call): string | null {
-  if (method === 'eth_getLogs') return logsProblem(params[0])
-  if (method !== 'eth_call' && method !== 'eth_estimateGas') return null
-  const gas = z.object({ gas: z.string().regex(/^0x[0-9a-f]{1,16}$/i) }).safeParse(params[0])
-  return gas.success && BigInt(gas.data.gas) > CALL_GAS_MAX ? `gas is capped at ${CALL_GAS_MAX}.` : null
+  return method === 'eth_getLogs' ? logsProblem(params[0]) : null
+}
+
+/** A call says how much gas it may take: what it wishes, up to our cap. */
+function capped({ method, params }: Call): unknown[] {
+  if (method !== 'eth_call' && method !== 'eth_estimateGas') return params
+  const call = z.record(z.string(), z.unknown()).safeParse(params[0])
+  if (!call.success) return params
+  const wished = z
+    .string()
+    .regex(/^0x[0-9a-f]{1,16}$/i)
+    .transform(BigInt)
+    .safeParse(call.data['gas'])
+  const gas = wished.success && wished.data < CALL_GAS_MAX ? wished.data : CALL_GAS_MAX
+  return [{ ...call.data, gas: numberToHex(gas) }, ...params.slice(1)]
 }
 
 function logsProblem(filter: unknown): string | null {

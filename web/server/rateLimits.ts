@@ -1,0 +1,70 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import ipaddr from 'ipaddr.js'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { AppError } from '../shared/appError.ts'
+
+/** What one address may do in a minute. Pages and the index's own reads are not counted: they are cached and cheap. */
+const PER_MINUTE = {
+  'GET /api/session/nonce': 120,
+  'POST /api/session': 60,
+  'POST /api/faucet': 60,
+  'POST /api/relay': 20,
+  'GET /api/handles': 1_200,
+  'GET /api/accounts': 600,
+  /** Calls, not requests: a batch counts each of its calls. */
+  'POST /api/rpc': 3_000,
+} as const
+type Group = keyof typeof PER_MINUTE
+
+const GROUPS: readonly [Group, RegExp][] = [
+  ['GET /api/session/nonce', /^GET \/api\/session\/nonce$/],
+  ['POST /api/session', /^POST \/api\/session$/],
+  ['POST /api/faucet', /^POST \/api\/faucet$/],
+  ['POST /api/relay', /^POST \/api\/relay$/],
+  ['GET /api/handles', /^GET \/api\/handles\//],
+  ['GET /api/accounts', /^GET \/api\/accounts\//],
+]
+
+export type RateLimits = Readonly<{
+  /** For every route of a group but `/api/rpc`, which counts by itself. */
+  middleware: MiddlewareHandler
+  /** Counts `calls` for whoever sent this. Throws `TOO_MANY_REQUESTS`. */
+  takeRpc(c: Context, calls: number): Promise<void>
+}>
+
+/**
+ * Limits by address, in this process: with several behind a balancer each allows its own share.
+ * @param addressOf - whose address counts
+ */
+export function createRateLimits(addressOf: (c: Context) => string): RateLimits {
+  const limiters = new Map(
+    Object.entries(PER_MINUTE).map(([group, points]) => [
+      group,
+      new RateLimiterMemory({ points, duration: 60 }),
+    ]),
+  )
+  const take = async (c: Context, group: Group, points: number) => {
+    try {
+      await limiters.get(group)?.consume(networkOf(addressOf(c)), points)
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error
+      throw new AppError('TOO_MANY_REQUESTS', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) })
+    }
+  }
+  return {
+    middleware: async (c, next) => {
+      const name = `${c.req.method} ${c.req.path}`
+      const group = GROUPS.find(([, pattern]) => pattern.test(name))?.[0]
+      if (group) await take(c, group, 1)
+      await next()
+    },
+    takeRpc: (c, calls) => take(c, 'POST /api/rpc', calls),
+  }
+}
+
+/** One subscriber has a whole /64 of IPv6 (RFC 6177), so that is what counts. */
+function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return address
+  const parsed = ipaddr.process(address)
+  return parsed.kind() === 'ipv4' ? address : parsed.toByteArray().slice(0, 8).join('.')
+}
