@@ -1,0 +1,16 @@
+import * as CarBufferWriter from '@ipld/car/buffer-writer'
+import { CID } from 'multiformats/cid'
+
+/** A CARv1 (https://ipld.io/specs/transport/car/carv1/) of whole blocks, the first one its root. Memory holds it once. */
+export function carOf(
+  blocks: readonly Readonly<{ cid: string; bytes: Uint8Array }>[],
+): Uint8Array<ArrayBuffer> {
+  const parsed = blocks.map(({ cid, bytes }) => ({ cid: CID.parse(cid), bytes }))
+  const roots = parsed.slice(0, 1).map(({ cid }) => cid)
+  const size =
+    CarBufferWriter.headerLength({ roots }) +
+    parsed.reduce((sum, block) => sum + CarBufferWriter.blockLength(block), 0)
+  const writer = CarBufferWriter.createWriter(new ArrayBuffer(size), { roots })
+  for (const block of parsed) writer.write(block)
+  return new Uint8Array(writer.close())
+}

@@ -1,0 +1,35 @@
+import { AppError } from '../../shared/appError.ts'
+
+/** How content is asked for: as itself, as one raw block, or as a CAR of that block. */
+export type ResponseFormat = 'file' | 'raw' | 'car'
+
+const MEDIA_TYPES = new Map<string, ResponseFormat>([
+  ['application/vnd.ipld.raw', 'raw'],
+  ['application/vnd.ipld.car', 'car'],
+])
+
+/**
+ * Path gateway specification §2.1.2 and §2.2.7: `?format=` wins over Accept, and only the two IPLD types ask for something else than the file.
+ * @throws FORMAT_UNSUPPORTED for other forms (tar, dag-json, IPNS records) that this gateway has not.
+ */
+export function responseFormatOf(format: string | undefined, accept: string | undefined): ResponseFormat {
+  if (format === 'raw' || format === 'car') return format
+  if (format !== undefined) throw new AppError('FORMAT_UNSUPPORTED', { format: format.slice(0, 50) })
+  const ranges = (accept ?? '')
+    .slice(0, 1000)
+    .split(',')
+    .map((range) => {
+      const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase())
+      return { type, isRefused: parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)), parameters }
+    })
+  const wanted = ranges.find(({ type, isRefused }) => MEDIA_TYPES.has(type) && !isRefused)
+  if (wanted?.parameters.some((parameter) => /^version=(?!"?1"?$)/.test(parameter)))
+    throw new AppError('FORMAT_UNSUPPORTED', { format: 'car' })
+  if (wanted) return MEDIA_TYPES.get(wanted.type) ?? 'file'
+  const others = ranges.filter(
+    ({ type }) => type.startsWith('application/vnd.ip') || type === 'application/x-tar',
+  )
+  if (others.length === ranges.length && others[0])
+    throw new AppError('FORMAT_UNSUPPORTED', { format: others[0].type.slice(0, 50) })
+  return 'file'
+}

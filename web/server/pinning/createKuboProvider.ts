@@ -1,0 +1,81 @@
+import { create, type KuboRPCClient } from 'ipfs-http-client'
+import { CID } from 'multiformats/cid'
+import { AppError } from '../../shared/appError.ts'
+import type { Provider } from './provider.ts'
+
+/** One block, named by its bytes: the options that make any Kubo answer the CID that the browser computed. */
+const ADD_OPTIONS = { cidVersion: 1, rawLeaves: true, chunker: 'size-1048576', pin: true } as const
+const CALL_MILLISECONDS = 10_000
+
+export type KuboOptions = Readonly<{
+  name: string
+  url: string
+  /** Sent as a bearer token. */
+  token?: string
+  timeoutMilliseconds?: number
+}>
+
+/** Any node that speaks Kubo's RPC: the embedded one, Kubo, or IPFS Cluster's proxy. */
+export function createKuboProvider({
+  name,
+  url,
+  token,
+  timeoutMilliseconds = CALL_MILLISECONDS,
+}: KuboOptions): Provider {
+  const client = create({ url, ...(token && { headers: { authorization: `Bearer ${token}` } }) })
+  const call = <T>(work: (signal: AbortSignal) => Promise<T>) => inTime(name, timeoutMilliseconds, work)
+  return {
+    name,
+    pin: (cid, bytes) =>
+      call(async (signal) => {
+        const added = await client.add(bytes, { ...ADD_OPTIONS, signal })
+        if (added.cid.toString() !== cid)
+          throw new AppError('IPFS_WRONG_CID', { provider: name, cid, answered: added.cid.toString() })
+      }),
+    unpin: (cid) =>
+      call(async (signal) => {
+        await client.pin.rm(CID.parse(cid), { signal }).catch((error: unknown) => {
+          if (!messageOf(error).includes('not pinned')) throw error
+        })
+      }),
+    read: (cid, signal) =>
+      call(async (timeout) => {
+        const both = signal ? AbortSignal.any([signal, timeout]) : timeout
+        return client.block.get(CID.parse(cid), { signal: both }).catch((error: unknown) => {
+          if (/not found|could not find/.test(messageOf(error))) return null
+          throw error
+        })
+      }),
+    fullness: () => call((signal) => fullnessOf(client, signal)),
+  }
+}
+
+async function fullnessOf(client: KuboRPCClient, signal: AbortSignal): Promise<number | null> {
+  const { repoSize, storageMax } = await client.repo.stat({ signal })
+  return storageMax > 0n ? Number((repoSize * 1_000_000n) / storageMax) / 1_000_000 : null
+}
+
+/** Runs `work` under a time limit; what it throws becomes one of a provider's errors. */
+async function inTime<T>(
+  provider: string,
+  timeoutMilliseconds: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const signal = AbortSignal.timeout(timeoutMilliseconds)
+  const late = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  try {
+    return await Promise.race([work(signal), late])
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    const code = /no space left|ENOSPC|disk quota/i.test(messageOf(cause))
+      ? 'STORAGE_FULL'
+      : 'IPFS_UNREACHABLE'
+    throw new AppError(code, { provider, retryAfterSeconds: 5 }, { cause })
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
