@@ -89,7 +89,7 @@ describe('a page asked for again', () => {
   it('is drawn once a second however many ask, and anew after that', async () => {
     const site = siteWithAda()
     const routes = site.routes()
-    await Promise.all(Array.from({ length: 20 }, () => routes.request('/@ada')))
+    await Promise.all(Array.from({ length: 20 }, async () => routes.request('/@ada')))
     expect(site.asked).toHaveLength(1)
     site.mint('ada', { displayName: 'Ada Changed' })
     await vi.waitFor(
