@@ -54,14 +54,8 @@ export function useConnection(): Connection {
     address: isConnected && address ? address : null,
     wallet,
     wrongChain: isConnected && !isHere ? { name: chain?.name ?? null } : null,
-    hasWallets: connectors.some(
-      ({ type, id }) => type === 'injected' && (id !== 'injected' || hasEthereum()),
-    ),
+    hasWallets: connectors.length > 0,
     connect: () => openConnectModal?.(),
     fee: fee.data ?? null,
   }
-}
-
-function hasEthereum(): boolean {
-  return 'ethereum' in window
 }

@@ -1,5 +1,6 @@
-import { decodeFunctionData } from 'viem'
+import { decodeFunctionData, isHex } from 'viem'
 import { profileAbi } from '../../../shared/abi.generated.ts'
+import { idToHandle } from '../../../shared/handle.ts'
 import type { StudioWords } from '../../../shared/words/studio/en.ts'
 import type { DemoQuestion } from './demoProvider.ts'
 
@@ -12,7 +13,7 @@ export function demoConfirm(words: StudioWords['demoWallet'], question: DemoQues
   const details = element('pre', 'demo-wallet-details', detailsOf(question))
   details.tabIndex = 0
   const refuse = element('button', 'button', words.refuse)
-  const agree = element('button', 'button button-primary', words[question.ask].agree)
+  const agree = element('button', 'button primary', words[question.ask].agree)
   const buttons = element('p', 'demo-wallet-buttons')
   buttons.append(refuse, agree)
   dialog.append(element('p', 'label', words.name), title, details, element('p', 'hint', words.note), buttons)
@@ -34,13 +35,24 @@ function detailsOf(question: DemoQuestion): string {
   return `${question.to}\n${functionOf(question.data)}`
 }
 
+/** The call in plain text: its name, and its arguments a line each; handles as the letters they are. */
 function functionOf(data: `0x${string}`): string {
   try {
-    return decodeFunctionData({ abi: profileAbi, data }).functionName
+    const { functionName, args } = decodeFunctionData({ abi: profileAbi, data })
+    return [functionName, ...args.map(textOf)].join('\n  ')
   } catch (error) {
     // A call of another contract: its selector says as much as can be said.
     return error instanceof Error ? data.slice(0, 10) : ''
   }
+}
+
+function textOf(argument: unknown): string {
+  if (Array.isArray(argument))
+    return argument.map((data) => (isHex(data) ? functionOf(data) : String(data))).join('\n')
+  const text = String(argument)
+  const handle = isHex(text) && text.length === 66 ? idToHandle(BigInt(text)) : null
+  const named = handle ?? (typeof argument === 'bigint' ? idToHandle(argument) : null)
+  return named ? `@${named}` : text
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { AppError } from '../../../shared/appError.ts'
 import type { Draft } from '../../../shared/draft.ts'
 import type { Connection } from '../../chain/connection.ts'
+import { type MintArgs, mint as mintTold } from '../../chain/sign/mint.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
 import { forgetTransaction } from '../../chain/transaction/transactionStore.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -27,7 +28,7 @@ export type MintPanelProps = Readonly<{
 export function MintPanel(props: MintPanelProps) {
   const { draft, altDefault, connection, transaction } = props
   const { words } = useWords()
-  const { step, error, mint } = useMint(connection.wallet, altDefault)
+  const { step, signing, error, mint } = useMint(connection.wallet, altDefault)
   const [paysMyself, setPaysMyself] = useState(false)
   const canSponsor = connection.deployment.sponsored
   const isPlain = draft.receiver.kind === 'me' && !draft.enforced
@@ -40,6 +41,7 @@ export function MintPanel(props: MintPanelProps) {
       {isBusy ? (
         <>
           <StepLine step={step} transaction={transaction} explorerUrl={connection.deployment.explorerUrl} />
+          {signing && <Told args={signing} sponsored={sponsored} />}
           {stage === 'visible' && transaction && (
             <button
               type="button"
@@ -106,6 +108,20 @@ function MintButton({ draft, isTaken, connection, sponsored, onMint }: MintButto
         </p>
       )}
     </>
+  )
+}
+
+/** What is about to be signed, in words, beside the wallet that asks. */
+function Told({ args, sponsored }: { args: MintArgs; sponsored: boolean }) {
+  const { words } = useWords()
+  const { lines } = mintTold.told(words.sign, args)
+  return (
+    <ul className="told">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+      {sponsored && <li>{words.sign.mint.sponsored}</li>}
+    </ul>
   )
 }
 

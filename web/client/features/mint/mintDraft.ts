@@ -16,13 +16,16 @@ import { sponsorMint } from './sponsorMint.ts'
 /** What happens until the wallet has sent the mint; what comes after is followed from storage. */
 export type MintStep = 'signIn' | 'store' | 'split' | 'sign'
 
+/** Says which step begins, and of the last one what is about to be signed. */
+export type OnMintStep = (step: MintStep, signing?: MintArgs) => void
+
 export type MintRequest = Readonly<{
   wallet: Wallet
   draft: Draft
   altDefault: string
   /** Whether the relayer pays. */
   sponsored: boolean
-  onStep: (step: MintStep) => void
+  onStep: OnMintStep
 }>
 
 /**
@@ -50,7 +53,7 @@ export async function mintDraft(request: MintRequest): Promise<StoredTransaction
     const asked = await askToSign(wallet, createSplit, { handle, ...split })
     await untilIncluded(client, asked, pollingIntervalMs(wallet.chainId))
   }
-  onStep('sign')
+  onStep('sign', args)
   try {
     return sponsored ? await sponsorMint(wallet, args) : await askToSign(wallet, mint, args)
   } catch (error) {
