@@ -6,12 +6,15 @@ import { metadataSchema } from './metadata.ts'
 export const addressSchema = z
   .templateLiteral(['0x', z.string()])
   .refine((text) => /^0x[0-9a-fA-F]{40}$/.test(text))
+  .meta({ pattern: '^0x[0-9a-fA-F]{40}$' })
 export const digestSchema = z
   .templateLiteral(['0x', z.string()])
   .refine((text) => /^0x[0-9a-f]{64}$/.test(text))
+  .meta({ pattern: '^0x[0-9a-f]{64}$' })
 export const hexSchema = z
   .templateLiteral(['0x', z.string()])
   .refine((text) => /^0x([0-9a-fA-F]{2})*$/.test(text))
+  .meta({ pattern: '^0x([0-9a-fA-F]{2})*$' })
 const decimalSchema = z.string().regex(/^\d{1,78}$/)
 const timeSchema = z.iso.datetime()
 
@@ -221,6 +224,7 @@ export type RelayRequest = z.infer<typeof relayRequestSchema>
 export const relayAnswerSchema = z.object({ hash: hexSchema })
 
 export const faucetRequestSchema = z.object({ address: addressSchema })
+export const faucetAnswerSchema = z.object({ address: addressSchema, balanceWei: decimalSchema })
 
 /** RFC 9457. `code` names a row of `errors.ts`. */
 export const problemSchema = z.object({

@@ -34,7 +34,7 @@ export async function fetchSettled(chain: Chain, followed: Followed, range: Rang
       if (header) times.set(number, header.time)
     }),
   )
-  return { ...(await read(chain, followed, logs, times)), blocks: [], tip: last }
+  return { ...(await read(chain, followed, logs, times)), blocks: [last], tip: last }
 }
 
 /** Blocks that may still move: every header, linked to `after`. Null when the chain no longer stands on `after`. */
