@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { EXCEPTIONS } from './licences/allowed.ts'
+import { judgeLicences } from './licences/judgeLicences.ts'
+import { readPackages, readShipped } from './licences/readPackages.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const packages = await readPackages(root)
+const isBuilt = existsSync(join(root, 'dist/client/assets'))
+const shipped = isBuilt ? await readShipped(root) : new Set<string>()
+
+const counts = new Map<string, number>()
+for (const { licence } of packages) counts.set(licence, (counts.get(licence) ?? 0) + 1)
+for (const [licence, count] of [...counts].toSorted(([, a], [, b]) => b - a))
+  console.log(`${String(count).padStart(5)}  ${licence}`)
+console.log('\nLet in although not in the list:')
+for (const { packages: name, licence, reason } of EXCEPTIONS)
+  console.log(`  ${name.padEnd(24)}${licence.padEnd(28)}${reason}`)
+console.log(
+  isBuilt
+    ? `\n${shipped.size} packages reach the browser.`
+    : '\nNot built: what reaches the browser was not looked at. Run npm run build first.',
+)
+
+const problems = judgeLicences(packages, shipped)
+for (const problem of problems) console.error(`✗ ${problem}`)
+if (problems.length > 0) process.exitCode = 1

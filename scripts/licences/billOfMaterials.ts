@@ -1,0 +1,40 @@
+import { isAllowed } from './isAllowed.ts'
+import type { InstalledPackage } from './readPackages.ts'
+
+/**
+ * Every package that runs in production, as CycloneDX 1.6 JSON (https://cyclonedx.org/docs/1.6/json/). Made from the lock file alone, so the
+ * same lock gives the same bytes: no serial number, no time.
+ */
+export function billOfMaterials(
+  product: { name: string; version: string },
+  packages: readonly InstalledPackage[],
+) {
+  const components = new Map(
+    packages.filter(({ isDevelopment }) => !isDevelopment).map((each) => [purlOf(each), componentOf(each)]),
+  )
+  return {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: { type: 'application', 'bom-ref': product.name, ...product } },
+    components: [...components.values()].toSorted((a, b) => (a.purl < b.purl ? -1 : 1)),
+  }
+}
+
+function componentOf(each: InstalledPackage) {
+  const purl = purlOf(each)
+  return {
+    type: 'library',
+    'bom-ref': purl,
+    purl,
+    name: each.name,
+    version: each.version,
+    licenses: [isAllowed(each.licence) ? { expression: each.licence } : { license: { name: each.licence } }],
+    ...(each.sha512 === null ? {} : { hashes: [{ alg: 'SHA-512', content: each.sha512 }] }),
+  }
+}
+
+/** https://github.com/package-url/purl-spec: the scope's @ is escaped. */
+function purlOf({ name, version }: InstalledPackage): string {
+  return `pkg:npm/${name.replace('@', '%40')}@${version}`
+}

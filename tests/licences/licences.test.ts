@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { billOfMaterials } from '../../scripts/licences/billOfMaterials.ts'
+import { isAllowed } from '../../scripts/licences/isAllowed.ts'
+import { judgeLicences } from '../../scripts/licences/judgeLicences.ts'
+import { readAudit } from '../../scripts/licences/readAudit.ts'
+import { readPackages } from '../../scripts/licences/readPackages.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+describe('licences', () => {
+  it.each([
+    'AGPL-3.0-or-later',
+    'GPL-2.0',
+    'MIT AND GPL-2.0',
+    '(MIT OR ISC) AND GPL-2.0',
+    'unknown',
+    '',
+    'MIT GPL-2.0',
+  ])('refuse %s', (expression) => {
+    expect(isAllowed(expression)).toBe(false)
+  })
+
+  it.each(['MIT', '(MIT OR GPL-2.0)', 'Apache-2.0 AND (GPL-2.0 OR MIT)', '(MIT AND BSD-3-Clause)'])(
+    'allow %s',
+    (expression) => {
+      expect(isAllowed(expression)).toBe(true)
+    },
+  )
+
+  it('name a package that nobody let in, and one that was let in but reaches the browser', async () => {
+    const packages = [
+      ...(await readPackages(root)),
+      { name: 'stranger', version: '1.0.0', licence: 'AGPL-3.0-or-later', isDevelopment: true, sha512: null },
+    ]
+    const problems = judgeLicences(packages, new Set(['axe-core']))
+    expect(problems).toHaveLength(2)
+    expect(problems[0]).toMatch(
+      /^axe-core@.* is MPL-2\.0 and reaches the browser; it was let in because: runs in tests/,
+    )
+    expect(problems[1]).toBe('stranger@1.0.0 is AGPL-3.0-or-later, which is not allowed')
+  })
+
+  it('of everything in the lock file are allowed or let in with a reason that is still needed', async () => {
+    expect(judgeLicences(await readPackages(root), new Set())).toEqual([])
+  })
+})
+
+describe('the list of parts (SBOM)', () => {
+  it('names every package that the product depends on, with its hash, and no tool of ours', async () => {
+    const manifest = z
+      .object({ dependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')))
+    const { components } = billOfMaterials({ name: 'namesake', version: '1' }, await readPackages(root))
+    const names = new Set(components.map(({ name }) => name))
+    const missing = Object.keys(manifest.dependencies).filter((name) => !names.has(name))
+    expect(missing).toEqual(['ipfs-http-client'])
+    expect(names.has('kubo-rpc-client')).toBe(true)
+    expect(names.has('vitest')).toBe(false)
+    expect(components.find(({ name }) => name === 'viem')).toEqual({
+      type: 'library',
+      'bom-ref': 'pkg:npm/viem@2.57.1',
+      purl: 'pkg:npm/viem@2.57.1',
+      name: 'viem',
+      version: '2.57.1',
+      licenses: [{ expression: 'MIT' }],
+      hashes: [{ alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) }],
+    })
+  })
+})
+
+describe('the audit', () => {
+  it('is not clean when the registry refuses to answer', () => {
+    expect(readAudit('{"message": "405 Method Not Allowed", "statusCode": 405}')).toBe(null)
+    expect(readAudit('')).toBe(null)
+  })
+
+  it('lists what the registry knows', () => {
+    const vulnerabilities = {
+      left: { name: 'left', severity: 'high', via: [{ title: 'Reads too far' }] },
+      right: { name: 'right', severity: 'high', via: ['left'] },
+    }
+    expect(readAudit(JSON.stringify({ vulnerabilities }))).toEqual([
+      { name: 'left', severity: 'high', title: 'Reads too far' },
+      { name: 'right', severity: 'high', title: 'through left' },
+    ])
+  })
+})
