@@ -60,7 +60,7 @@ describe('the list of parts (SBOM)', () => {
     expect(missing).toEqual(['ipfs-http-client'])
     expect(names.has('kubo-rpc-client')).toBe(true)
     expect(names.has('vitest')).toBe(false)
-    expect(components.find(({ name }) => name === 'viem')).toEqual({
+    expect(components.find(({ purl }) => purl === 'pkg:npm/viem@2.57.1')).toEqual({
       type: 'library',
       'bom-ref': 'pkg:npm/viem@2.57.1',
       purl: 'pkg:npm/viem@2.57.1',
