@@ -38,11 +38,7 @@ test('a person mints a profile from the home page, and its page is there at once
   expect(milliseconds, 'from the receipt to the page, with its portrait').toBeLessThanOrEqual(1_000)
   await page.waitForURL(`**/@${handle}*`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(NAME)
-  expect(wallet.asked).toEqual([
-    expect.stringMatching(/Accounts|Permissions/),
-    'personal_sign',
-    'eth_sendTransaction',
-  ])
+  expect(wallet.asked).toEqual(['connect', 'personal_sign', 'eth_sendTransaction'])
 
   const truth = await readTruth(product, handle)
   expect(truth).toMatchObject({

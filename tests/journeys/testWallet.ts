@@ -71,7 +71,8 @@ export class TestWallet {
         return this.#connected ? [this.account.address] : []
       case 'eth_requestAccounts':
       case 'wallet_requestPermissions':
-        this.#ask(method)
+        // Wallets ask once; a page that may already see the account is answered.
+        if (!this.#connected) this.#ask('connect')
         this.#connected = true
         return method === 'eth_requestAccounts'
           ? [this.account.address]
