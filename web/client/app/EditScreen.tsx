@@ -5,8 +5,10 @@ import type { Draft, Portrait } from '../../shared/draft.ts'
 import { draftOf } from '../features/edit/draftOf.ts'
 import { type ProfileControl, useProfile } from '../features/edit/useProfile.ts'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
+import { linkTo } from '../ui/linkTo.ts'
 import { useWords } from '../ui/useWords.ts'
 import { EditForm } from './EditForm.tsx'
+import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 
 /** Edit a minted profile; or say why that can't be. */
@@ -31,6 +33,7 @@ export default function EditScreen({ handle }: { handle: string }) {
           <output>{words.edit.loading}</output>
         </main>
       )}
+      <Footer />
     </div>
   )
 }
@@ -40,7 +43,7 @@ function Absent({ handle, error, control }: { handle: string; error: AppError; c
   if (error.code === 'NEVER_MINTED')
     return (
       <p>
-        {words.edit.never(handle)} <a href={`/studio?handle=${handle}`}>{words.edit.makeIt}</a>
+        {words.edit.never(handle)} <a href={linkTo(`/studio?handle=${handle}`)}>{words.edit.makeIt}</a>
       </p>
     )
   if (error.code === 'PROFILE_BURNED') return <p>{words.edit.burned(handle)}</p>

@@ -1,4 +1,5 @@
 import { ThemeIcon } from '../ui/icons.tsx'
+import { linkTo } from '../ui/linkTo.ts'
 import { useWords } from '../ui/useWords.ts'
 import { toggleTheme } from './toggleTheme.ts'
 import type { SaveState } from '../features/draft/useDraft.ts'
@@ -19,7 +20,7 @@ export function Header({ saveState, accountSlot }: HeaderProps) {
         {words.header.skip}
       </a>
       <header className="site-header">
-        <a className="wordmark ltr" href="/">
+        <a className="wordmark ltr" href={linkTo('/')}>
           Namesake
         </a>
         <nav>
@@ -28,7 +29,7 @@ export function Header({ saveState, accountSlot }: HeaderProps) {
               {said[saveState]}
             </output>
           )}
-          <a className="desktop-only" href="/me">
+          <a className="desktop-only" href={linkTo('/me')}>
             {words.header.mine}
           </a>
           <span className="account-slot" ref={accountSlot} />

@@ -11,6 +11,7 @@ import { TermsFields } from '../features/terms/TermsFields.tsx'
 import { WordsFields } from '../features/words/WordsFields.tsx'
 import { useWords } from '../ui/useWords.ts'
 import { CardSheet } from './CardSheet.tsx'
+import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 import { themeClass, themeStyle } from './cardStyle.ts'
 import { LiveCard } from './LiveCard.tsx'
@@ -54,6 +55,7 @@ export function MakeScreen({ handle }: { handle: string }) {
         />
       )}
       {!control.draft && <main id="content" aria-busy="true" aria-label={words.make.title} />}
+      <Footer />
     </div>
   )
 }

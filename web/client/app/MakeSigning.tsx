@@ -7,6 +7,7 @@ import { forgetTransaction } from '../chain/transaction/transactionStore.ts'
 import { MintPanel } from '../features/mint/MintPanel.tsx'
 import { useArrivals } from '../features/transactions/useArrivals.ts'
 import { useTransactions } from '../features/transactions/useTransactions.ts'
+import { linkTo } from '../ui/linkTo.ts'
 import { useWords } from '../ui/useWords.ts'
 import type { WalletFacts } from './MakeScreen.tsx'
 import { AccountButton } from './wallet/AccountButton.tsx'
@@ -55,7 +56,7 @@ function Parts({ draft, altDefault, isTaken, slots, onFacts, onMinted }: MakeSig
   const leave = useCallback(
     async ({ key, args }: StoredTransaction) => {
       await Promise.all([onMinted(), forgetTransaction(key)])
-      window.location.assign(`/@${args.handle}`)
+      window.location.assign(linkTo(`/@${args.handle}`))
     },
     [onMinted],
   )

@@ -4,6 +4,7 @@ import { DraftList } from '../features/me/DraftList.tsx'
 import { useDrafts } from '../features/me/useDrafts.ts'
 import { useWords } from '../ui/useWords.ts'
 import { forgetBrowser } from './forgetBrowser.ts'
+import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 import { useAfterPaint } from './useAfterPaint.ts'
 
@@ -44,6 +45,7 @@ export default function MeScreen() {
           <MeSigning slots={{ account: accountSlot, signing: slot }} />
         </Suspense>
       )}
+      <Footer />
     </div>
   )
 }

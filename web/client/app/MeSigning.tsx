@@ -13,6 +13,7 @@ import { TransactionNote } from '../features/transactions/TransactionNote.tsx'
 import { useArrivals } from '../features/transactions/useArrivals.ts'
 import { useTransactions } from '../features/transactions/useTransactions.ts'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
+import { linkTo } from '../ui/linkTo.ts'
 import { useWords } from '../ui/useWords.ts'
 import { ProfileGrid } from './ProfileGrid.tsx'
 import { AccountButton } from './wallet/AccountButton.tsx'
@@ -103,7 +104,7 @@ function AccountSections({ connection, account }: { connection: Connection; acco
           <ProfileGrid profiles={account.held} primary={account.primary} canEdit />
           {account.held.length === 0 && (
             <p>
-              {words.me.none} <a href="/studio">{words.me.make}</a>
+              {words.me.none} <a href={linkTo('/studio')}>{words.me.make}</a>
             </p>
           )}
           {sold.length > 0 && (

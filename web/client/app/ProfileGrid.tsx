@@ -1,6 +1,7 @@
 import type { Profile } from '../../shared/api.ts'
 import { cardWords } from '../../shared/words/pages/card.ts'
 import { Card } from '../ui/Card.tsx'
+import { linkTo } from '../ui/linkTo.ts'
 import { useWords } from '../ui/useWords.ts'
 import { measureStyle, themeClass, themeStyle } from './cardStyle.ts'
 
@@ -38,11 +39,11 @@ export function ProfileGrid({ profiles, primary, canEdit }: ProfileGridProps) {
               headingLevel={3}
               language={language}
               words={cardWords[language]}
-              href={`/@${handle}`}
+              href={linkTo(`/@${handle}`)}
             />
             {canEdit && (
               <p className="me-tools">
-                <a href={`/studio/${handle}`}>{words.me.edit}</a>
+                <a href={linkTo(`/studio/${handle}`)}>{words.me.edit}</a>
                 {primary === handle && <span className="hint">{words.me.primary}</span>}
               </p>
             )}

@@ -39,7 +39,8 @@ export function rainbowTheme(): Theme {
       generalBorder: 'var(--hair)',
       generalBorderDim: 'var(--hair)',
       menuItemBackground: 'var(--hair)',
-      modalBackdrop: 'oklch(0.18 0.01 70 / 0.5)',
+      // The kit takes no slashes in its values.
+      modalBackdrop: 'rgba(24, 20, 15, 0.5)',
       modalBackground: 'var(--card)',
       modalBorder: 'var(--accent)',
       modalText: 'var(--ink)',

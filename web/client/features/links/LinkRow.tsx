@@ -53,7 +53,9 @@ export function LinkRow({ link, name, onChange, onUp, onDown, onRemove }: LinkRo
           aria-describedby={`${id}-hint`}
         />
         <output className="hint" id={`${id}-hint`}>
-          {touched && isBad ? <b className="fault">{words.links.notAllowed}</b> : words.links.hint}
+          {touched && isBad && <b className="fault">{words.links.notAllowed}</b>}
+          {link.url === '' && words.links.hint}
+          {link.url.startsWith('mailto:') && words.words.looksPrivate.email}
         </output>
       </div>
       <div className="field link-label">

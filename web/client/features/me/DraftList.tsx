@@ -1,3 +1,4 @@
+import { linkTo } from '../../ui/linkTo.ts'
 import { useWords } from '../../ui/useWords.ts'
 import type { KeptDraft } from './useDrafts.ts'
 
@@ -13,7 +14,7 @@ export function DraftList({ drafts }: { drafts: readonly KeptDraft[] | null }) {
         return (
           <li key={name}>
             <span>{isEdit ? words.me.editDraft(draft.handle) : words.me.newDraft(draft.handle)}</span>
-            <a className="button" href={isEdit ? `/studio/${draft.handle}` : '/studio'}>
+            <a className="button" href={linkTo(isEdit ? `/studio/${draft.handle}` : '/studio')}>
               {words.me.goOn}
             </a>
           </li>

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../shared/dates.ts'
+import { linkTo } from '../../ui/linkTo.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { Suggestions } from './Suggestions.tsx'
 import type { HandleState } from './useAvailability.ts'
@@ -30,7 +31,7 @@ export function HandleAnswer({ handle, availability, account, onPick }: HandleAn
   if (owner && owner === account)
     return (
       <p>
-        <b>{words.name.mineAlready(handle)}</b> <a href={`/studio/${handle}`}>{words.name.editIt}</a>
+        <b>{words.name.mineAlready(handle)}</b> <a href={linkTo(`/studio/${handle}`)}>{words.name.editIt}</a>
       </p>
     )
   return (

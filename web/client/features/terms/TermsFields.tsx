@@ -23,7 +23,9 @@ export function TermsFields({ terms, onChange, fee, children }: TermsFieldsProps
       <div className="studio-fields">
         <dl className="receipt-lines">
           <ReceiptLine term={words.terms.yourHandle}>{words.terms.free}</ReceiptLine>
-          <ReceiptLine term={words.terms.fee}>{fee ?? words.terms.feeUnknown}</ReceiptLine>
+          <ReceiptLine term={words.terms.fee}>
+            {fee ? <span className="ltr">{fee}</span> : words.terms.feeUnknown}
+          </ReceiptLine>
           <RoyaltyLine royaltyBps={terms.royaltyBps} onChange={onChange} />
         </dl>
         <details className="terms-details">
@@ -93,7 +95,9 @@ function RoyaltyLine({
           aria-valuetext={`${royaltyBps / 100} %`}
           onChange={(event) => onChange({ royaltyBps: Number(event.target.value) })}
         />
-        <output htmlFor={id}>{royaltyBps / 100} %</output>
+        <output className="ltr" htmlFor={id}>
+          {royaltyBps / 100} %
+        </output>
       </dd>
     </div>
   )

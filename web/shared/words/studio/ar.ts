@@ -19,6 +19,7 @@ export const ar: StudioWords = {
     theme: 'فاتح أو داكن',
     mine: 'ملفاتي',
   },
+  footer: { languages: 'اللغات', about: 'عن الموقع' },
   make: {
     title: 'اصنع بطاقتك',
     lead: 'خمسة أجزاء قصيرة وتوقيع واحد. لا شيء علنيّ حتى تسكّ.',

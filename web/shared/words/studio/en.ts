@@ -15,6 +15,7 @@ export const en = {
     theme: 'Light or dark',
     mine: 'My profiles',
   },
+  footer: { languages: 'Languages', about: 'About' },
   make: {
     title: 'Make your card',
     lead: 'Five short parts, one signature. Nothing is public until you mint.',

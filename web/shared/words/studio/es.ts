@@ -16,6 +16,7 @@ export const es: StudioWords = {
     theme: 'Claro u oscuro',
     mine: 'Mis perfiles',
   },
+  footer: { languages: 'Idiomas', about: 'Acerca de' },
   make: {
     title: 'Haz tu tarjeta',
     lead: 'Cinco partes cortas, una firma. Nada es público hasta que acuñes.',
