@@ -1,16 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import { generateSiweNonce } from 'viem/siwe'
 import { type Session, sessionSchema, signInSchema } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import type { Records } from '../db/records.ts'
+import { createNonces } from './nonces.ts'
 import { sessionCookie, tokenOf } from './cookie.ts'
 import { type SignInRules, verifySignIn } from './verifySignIn.ts'
 
-const NONCE_SECONDS = 5 * 60
 const SESSION_SECONDS = 7 * 24 * 3600
 
-export type SessionOptions = SignInRules & Readonly<{ records: Records; sessionSecret: string }>
+export type SessionOptions = Omit<SignInRules, 'checkNonce'> &
+  Readonly<{ records: Records; sessionSecret: string }>
 export type Sessions = Readonly<{
   /** Mount at `/api`: nonce, sign in, who am I, sign out. */
   routes: Hono
@@ -21,6 +21,7 @@ export type Sessions = Readonly<{
 /** Sessions after Sign-In with Ethereum. The records hold only a keyed hash of each token, so a copy of them opens nothing. */
 export function createSessions(options: SessionOptions): Sessions {
   const { records, publicUrl, chainId, sessionSecret } = options
+  const nonces = createNonces(records, sessionSecret)
   const keyOf = (token: string) => createHmac('sha256', sessionSecret).update(token).digest('base64url')
 
   async function sessionOf(request: Request): Promise<Session | null> {
@@ -39,16 +40,12 @@ export function createSessions(options: SessionOptions): Sessions {
   }
 
   const routes = new Hono()
-  routes.get('/session/nonce', async (c) => {
-    const nonce = generateSiweNonce()
-    await records.put('nonce', nonce, true, { expiresAt: new Date(Date.now() + NONCE_SECONDS * 1000) })
-    return c.json({ nonce }, 200, { 'Cache-Control': 'no-store' })
-  })
+  routes.get('/session/nonce', (c) => c.json({ nonce: nonces.issue() }, 200, { 'Cache-Control': 'no-store' }))
   routes.post('/session', async (c) => {
     const body = signInSchema.safeParse(await c.req.json().catch(() => null))
     if (!body.success) throw new AppError('BAD_REQUEST', { expected: 'message and signature' })
-    const { address, nonce } = await verifySignIn(body.data, options)
-    if (!(await records.delete('nonce', nonce))) throw new AppError('NONCE_USED')
+    const { address, nonce } = await verifySignIn(body.data, { ...options, checkNonce: nonces.check })
+    await nonces.use(nonce)
     c.header('Set-Cookie', sessionCookie(publicUrl, await begin(address), SESSION_SECONDS))
     return c.body(null, 204)
   })

@@ -1,25 +1,47 @@
-import { type Address, type Hex, type PublicClient, verifyMessage as verifyEcdsa } from 'viem'
-import { parseSiweMessage } from 'viem/siwe'
+import {
+  type Address,
+  hashMessage,
+  type Hex,
+  parseAbi,
+  type PublicClient,
+  verifyMessage as verifyEcdsa,
+} from 'viem'
+import { isErc6492Signature } from 'viem/utils'
+import { createSiweMessage, parseSiweMessage } from 'viem/siwe'
 import { AppError } from '../../shared/appError.ts'
+import { isUnreachable } from '../../shared/isUnreachable.ts'
 
+/** https://eips.ethereum.org/EIPS/eip-1271 */
+const erc1271Abi = parseAbi([
+  'function isValidSignature(bytes32 hash, bytes signature) view returns (bytes4)',
+])
+const ERC1271_YES = '0x1626ba7e'
 /** How far the clocks of browser and server may differ. */
 const CLOCK_SKEW_MS = 60_000
 /** Longest life of a sign-in message. */
 const MESSAGE_LIFE_MS = 10 * 60_000
 
-export type SignInRules = Readonly<{ publicUrl: string; chainId: number; client: PublicClient }>
+export type SignInRules = Readonly<{
+  publicUrl: string
+  chainId: number
+  client: PublicClient
+  /** Throws `NONCE_USED` when it can't be one of ours. */
+  checkNonce: (nonce: string) => void
+}>
+type Signed = Readonly<{ address: Address; message: string; signature: Hex }>
 type SignedIn = Readonly<{ address: Address; nonce: string }>
 
 /**
  * Checks a Sign-In with Ethereum message (ERC-4361) and its signature: an EOA's (delegated by EIP-7702 or not), else a contract's (ERC-1271, ERC-6492).
- * Whether the nonce is one of ours and unused is the caller's to say.
- * @throws `SIGN_IN_INVALID` with the field at fault, `SIGN_IN_EXPIRED`, `SIGNATURE_INVALID`, `CHAIN_UNREACHABLE`.
+ * Whether the nonce was used before is the caller's to say.
+ * @throws `SIGN_IN_INVALID` with the field at fault, `SIGN_IN_EXPIRED`, `NONCE_USED`, `SIGNATURE_INVALID`, `CHAIN_UNREACHABLE`.
  */
 export async function verifySignIn(
   { message, signature }: { message: string; signature: Hex },
   rules: SignInRules,
 ): Promise<SignedIn> {
   const signedIn = readMessage(message, rules)
+  rules.checkNonce(signedIn.nonce)
   if (!(await isSignedBy({ ...signedIn, message, signature }, rules.client)))
     throw new AppError('SIGNATURE_INVALID', { address: signedIn.address })
   return signedIn
@@ -36,6 +58,7 @@ function readMessage(message: string, { publicUrl, chainId }: SignInRules): Sign
   if (fields.chainId !== chainId) throw wrong('chainId')
   if (fields.version !== '1') throw wrong('version')
   if (!fields.issuedAt) throw wrong('issuedAt')
+  if (!isExactly(message, fields)) throw wrong('format')
   const now = Date.now()
   const issued = fields.issuedAt.getTime()
   const ends = Math.min(fields.expirationTime?.getTime() ?? Infinity, issued + MESSAGE_LIFE_MS)
@@ -44,17 +67,38 @@ function readMessage(message: string, { publicUrl, chainId }: SignInRules): Sign
   return { address: fields.address, nonce: fields.nonce }
 }
 
-async function isSignedBy(
-  { address, message, signature }: { address: Address; message: string; signature: Hex },
-  client: PublicClient,
-): Promise<boolean> {
-  if (await verifyEcdsa({ address, message, signature }).catch(() => false)) return true
+/** What the fields say and nothing else: no line that a wallet shows and we don't read. */
+function isExactly(message: string, fields: ReturnType<typeof parseSiweMessage>): boolean {
+  const { address, domain, uri, version, chainId, nonce, ...rest } = fields
+  if (!address || !domain || !uri || !version || !chainId || !nonce) return false
   try {
-    if ((await client.getCode({ address })) === undefined) return false
-    return await client.verifyMessage({ address, message, signature })
-  } catch (cause) {
-    throw new AppError('CHAIN_UNREACHABLE', {}, { cause })
+    return createSiweMessage({ ...rest, address, domain, uri, version, chainId, nonce }) === message
+  } catch {
+    return false
   }
+}
+
+async function isSignedBy(signed: Signed, client: PublicClient): Promise<boolean> {
+  if (await verifyEcdsa(signed).catch(() => false)) return true
+  try {
+    return await isAccepted(signed, client)
+  } catch (cause) {
+    if (isUnreachable(cause)) throw new AppError('CHAIN_UNREACHABLE', {}, { cause })
+    return false
+  }
+}
+
+/** Asks the account itself, if it is a contract; one that is not deployed yet has nobody to ask. */
+async function isAccepted({ address, message, signature }: Signed, client: PublicClient): Promise<boolean> {
+  if ((await client.getCode({ address })) === undefined) return false
+  if (isErc6492Signature(signature)) return client.verifyMessage({ address, message, signature })
+  const answer = await client.readContract({
+    address,
+    abi: erc1271Abi,
+    functionName: 'isValidSignature',
+    args: [hashMessage(message), signature],
+  })
+  return answer === ERC1271_YES
 }
 
 function originOf(uri: string): string | null {

@@ -3,6 +3,7 @@ import { profileAbi } from '../../shared/abi.generated.ts'
 import type { RelayRequest } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import { isErrorCode } from '../../shared/errors.ts'
+import { isUnreachable } from '../../shared/isUnreachable.ts'
 import { handleToBytes32 } from '../../shared/handle.ts'
 import type { Quote } from './quote.ts'
 
@@ -40,16 +41,9 @@ export async function simulateMint(
 }
 
 function refusal(cause: unknown): AppError {
+  if (isUnreachable(cause)) return new AppError('CHAIN_UNREACHABLE', {}, { cause })
   const reverted =
     cause instanceof BaseError ? cause.walk((error) => error instanceof ContractFunctionRevertedError) : null
-  if (!(reverted instanceof ContractFunctionRevertedError)) {
-    const isNode = cause instanceof BaseError && /revert|out of gas|intrinsic gas/i.test(cause.message)
-    return isNode
-      ? new AppError('RELAY_REFUSED', {}, { cause })
-      : new AppError('CHAIN_UNREACHABLE', {}, { cause })
-  }
-  const name = reverted.data?.errorName ?? ''
-  return isErrorCode(name)
-    ? new AppError(name, {}, { cause })
-    : new AppError('RELAY_REFUSED', { name }, { cause })
+  const name = reverted instanceof ContractFunctionRevertedError ? (reverted.data?.errorName ?? '') : ''
+  return new AppError(isErrorCode(name) ? name : 'RELAY_REFUSED', name ? { name } : {}, { cause })
 }
