@@ -26,10 +26,11 @@ export interface DocumentParts {
 }
 
 /**
- * Applied before the first paint, so that a saved choice never flashes. Constant: its hash is part of every policy.
+ * Runs before the first paint, so that a saved choice never flashes; also says that there is script, which shows and hides what depends on it.
+ * Constant: its hash is part of every policy.
  */
-export const THEME_SCRIPT =
-  "try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}"
+export const FIRST_SCRIPT =
+  "var r=document.documentElement;r.dataset.script='';try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')r.dataset.theme=t}catch(e){}"
 
 /** A whole page as HTML. Everything variable in it is escaped here or was by the renderer. */
 export function htmlDocument(parts: DocumentParts): string {
@@ -38,7 +39,7 @@ export function htmlDocument(parts: DocumentParts): string {
     `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escapeHtml(head.title)}</title>`,
-    `<script>${THEME_SCRIPT}</script>`,
+    `<script>${FIRST_SCRIPT}</script>`,
     `<link rel="preload" href="${parts.fontUrl}" as="font" type="font/woff2" crossorigin>`,
     `<style>${parts.styles}</style>`,
     parts.themes && `<style id="themes">${parts.themes}</style>`,

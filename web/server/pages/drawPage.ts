@@ -1,5 +1,5 @@
 import { developmentPolicy, pagePolicy } from './contentSecurityPolicy.ts'
-import { htmlDocument, THEME_SCRIPT } from './document.ts'
+import { htmlDocument, FIRST_SCRIPT } from './document.ts'
 import type { AnyDraft } from './draft.ts'
 import type { PageContext } from './pageContext.ts'
 import { RenderedPage } from './pageCache.ts'
@@ -29,7 +29,7 @@ export async function drawPage(
   const connect = publicRpcUrl ? [new URL(publicRpcUrl).origin] : []
   const policy = assets.transformHtml
     ? developmentPolicy()
-    : pagePolicy({ styles: [styles, themes].filter(Boolean), scripts: [THEME_SCRIPT] }, connect)
+    : pagePolicy({ styles: [styles, themes].filter(Boolean), scripts: [FIRST_SCRIPT] }, connect)
   const finished = assets.transformHtml ? await assets.transformHtml(context.site.path, html) : html
   return new RenderedPage(draft.status, finished, {
     'Content-Type': 'text/html; charset=utf-8',

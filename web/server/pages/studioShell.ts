@@ -1,6 +1,6 @@
 import { directionOf, chooseLanguage } from '../../shared/language.ts'
 import { developmentPolicy, studioPolicy } from './contentSecurityPolicy.ts'
-import { THEME_SCRIPT } from './document.ts'
+import { FIRST_SCRIPT } from './document.ts'
 import { escapeHtml } from './html.ts'
 import type { PageOptions } from './pageOptions.ts'
 import { securityHeaders } from './securityHeaders.ts'
@@ -18,7 +18,7 @@ export async function studioShell(options: PageOptions, request: Request): Promi
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<title>Studio · Namesake</title><meta name="robots" content="noindex">',
     '<meta name="color-scheme" content="light dark">',
-    `<script>${THEME_SCRIPT}</script>`,
+    `<script>${FIRST_SCRIPT}</script>`,
     `<link rel="preload" href="${displayFontUrl}" as="font" type="font/woff2" crossorigin>`,
     ...assets.studio.styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`),
     ...assets.studio.preloads.map((href) => `<link rel="modulepreload" href="${escapeHtml(href)}">`),
@@ -32,7 +32,7 @@ export async function studioShell(options: PageOptions, request: Request): Promi
     'Cache-Control': 'no-cache',
     'Content-Security-Policy': assets.transformHtml
       ? developmentPolicy()
-      : studioPolicy({ scripts: [THEME_SCRIPT] }, connectSources(options)),
+      : studioPolicy({ scripts: [FIRST_SCRIPT] }, connectSources(options)),
     ...securityHeaders(options.publicUrl),
     // Wallets that sign in a window of their own have to find the page that opened it.
     'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',

@@ -80,7 +80,7 @@ function Check({ site, profile }: ProvenanceProps) {
     <div className="check" data-check={profile.handle}>
       <p className="quiet">
         <span className="needs-script">{words.invite}</span>
-        <noscript>{words.byHand}</noscript>
+        <span className="no-script">{words.byHand}</span>
       </p>
       <button className="button needs-script" type="button" data-action="check" data-busy={words.checking}>
         {words.check}
