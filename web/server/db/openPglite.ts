@@ -1,12 +1,25 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { AppError } from '../../shared/appError.ts'
 import type { Db, Query } from './db.ts'
 import { migrate } from './migrate.ts'
 import { takePidLock } from './pidLock.ts'
+
+/** Less memory than by default; and no care for power cuts, after which the index is simply made again. */
+const SETTINGS = [
+  'shared_buffers=32MB',
+  'jit=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'max_wal_size=128MB',
+]
+const START_PARAMETERS = [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])]
 
 type Runs = Pick<PGlite, 'query'>
 
@@ -41,10 +54,15 @@ async function openOrBeginAgain(directory: string, onBroken?: (reason: unknown) 
   }
 }
 
-/** In a temporary directory first: a crash half-way leaves nothing that looks like a database. */
+/**
+ * In a temporary directory first: a crash half-way leaves nothing that looks like a database. In a process of its own: making a database
+ * takes seconds of one core and 400 MB that WebAssembly never gives back.
+ */
 async function initialise(directory: string): Promise<void> {
   const temporary = await mkdtemp(`${directory}.new-`)
-  await (await PGlite.create({ dataDir: temporary, extensions: { pg_trgm } })).close()
+  const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite')
+  const script = `require(${JSON.stringify(pglite)}).PGlite.create(${JSON.stringify(temporary)}).then((db) => db.close())`
+  await promisify(execFile)(process.execPath, ['--eval', script])
   await rename(temporary, directory)
 }
 
@@ -58,7 +76,11 @@ async function moveAside(directory: string): Promise<void> {
 }
 
 async function openExisting(directory: string): Promise<Db> {
-  const pglite = await PGlite.create({ dataDir: directory, extensions: { pg_trgm } })
+  const pglite = await PGlite.create({
+    dataDir: directory,
+    extensions: { pg_trgm },
+    startParams: START_PARAMETERS,
+  })
   const db: Db = {
     kind: 'pglite',
     query: queryOn(pglite),
