@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Profile} from "../../contracts/Profile.sol";
+import {RoyaltySplits} from "../../contracts/RoyaltySplits.sol";
+import {Deploy} from "../../scripts/Deploy.s.sol";
+import {ProfileTest} from "./ProfileTest.sol";
+
+/// @notice scripts/Deploy.s.sol: run()
+contract DeployTest is ProfileTest {
+    function test_refuses_a_chain_without_the_standard_proxy() external {
+        vm.etch(PROXY, "");
+        Deploy deploy = new Deploy();
+        vm.expectRevert(abi.encodeWithSelector(Deploy.NoCreate2Proxy.selector, PROXY));
+        deploy.run();
+    }
+
+    function test_refuses_a_proxy_that_puts_things_elsewhere() external {
+        vm.etch(PROXY, hex"73000000000000000000000000000000000000dead60601b60005260146000f3");
+        address expected = address(profile);
+        _forget(expected);
+        Deploy deploy = new Deploy();
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                Deploy.WrongAddress.selector, expected, hex"000000000000000000000000000000000000dead"
+            )
+        );
+        deploy.run();
+    }
+
+    function test_leaves_alone_what_is_there() external {
+        mintAs(ada, "ada");
+        (Profile again, RoyaltySplits splitsAgain) = new Deploy().run();
+        assertEq(address(again), address(profile));
+        assertEq(address(splitsAgain), address(splits));
+        assertEq(profile.ownerOf(uint256(asHandle("ada"))), ada);
+    }
+
+    function test_finishes_what_was_left_half_way() external {
+        _forget(address(splits));
+        new Deploy().run();
+        assertGt(address(splits).code.length, 0);
+    }
+
+    function test_gives_the_same_addresses_on_another_chain() external {
+        address here = address(profile);
+        _forget(here);
+        _forget(address(splits));
+        vm.chainId(8453);
+        vm.setEnv("CONTRACT_OWNER", vm.toString(contractOwner));
+        (Profile there, RoyaltySplits splitsThere) = new Deploy().run();
+        assertEq(address(there), here);
+        assertEq(address(splitsThere), address(splits));
+    }
+
+    function test_fits_in_14_kB() external view {
+        assertLe(address(profile).code.length, 14_000);
+    }
+
+    /// @dev As if nothing had ever been created there.
+    function _forget(address at) private {
+        vm.etch(at, "");
+        vm.resetNonce(at);
+    }
+}
