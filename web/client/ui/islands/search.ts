@@ -14,9 +14,9 @@ export async function search(form: HTMLElement): Promise<void> {
   const url = addressOf(form)
   try {
     const response = await fetch(url, { signal })
-    const page = parsePage(await response.text())
+    const html = await response.text()
     if (signal.aborted) return
-    showResults(page)
+    showResults(html)
     history.replaceState(null, '', url)
   } catch (error) {
     // Offline: sending the form shows the browser's own page about it.
@@ -32,10 +32,19 @@ function addressOf(form: HTMLFormElement): string {
   return url.href
 }
 
-/** HTML of our own origin, escaped by the server; it is parsed into a document in which nothing runs. */
+const STYLES = /<style[^>]*>[^]*?<\/style>/g
+const THEMES = /<style id="themes">([^<]*)/
+
+/**
+ * HTML of our own origin, escaped by the server; it is parsed into a document in which nothing runs. Without its styles: they would be refused,
+ * and reported, there too.
+ */
 function parsePage(html: string): Document {
-  const trusted = 'trustedTypes' in window ? ownPages().createHTML(html) : html
-  return new DOMParser().parseFromString(trusted, 'text/html')
+  const bare = html.replace(STYLES, '')
+  return new DOMParser().parseFromString(
+    'trustedTypes' in window ? ownPages().createHTML(bare) : bare,
+    'text/html',
+  )
 }
 
 type Policy = { createHTML(html: string): string }
@@ -51,11 +60,11 @@ function ownPages(): Policy {
 }
 
 /** The colours of the new cards come as a constructed sheet: the page's policy admits no further inline styles. */
-function showResults(page: Document): void {
-  const results = page.getElementById('results')
+function showResults(html: string): void {
+  const results = parsePage(html).getElementById('results')
   if (!results) return
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(page.getElementById('themes')?.textContent ?? '')
+  sheet.replaceSync(THEMES.exec(html)?.[1] ?? '')
   document.adoptedStyleSheets = [sheet]
   document.getElementById('results')?.replaceWith(document.adoptNode(results))
 }
