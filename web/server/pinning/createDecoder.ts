@@ -30,7 +30,7 @@ function startChild(): Child {
     serialization: 'advanced',
     execArgv: isSource ? ['--import', tsx()] : [],
     // No secret of ours goes into the process that reads strangers' bytes.
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production' },
+    env: {},
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   child.unref()

@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { pino } from 'pino'
+import { type Pin, pinSchema, type Problem, problemSchema } from '../../../web/shared/api.ts'
+import { problemOf } from '../../../web/shared/problem.ts'
+import { openRecords, type Records } from '../../../web/server/db/records.ts'
+import {
+  createPinning,
+  type Pinning,
+  type PinningOptions,
+} from '../../../web/server/pinning/createPinning.ts'
+
+const WALLET = '0x1111111111111111111111111111111111111111'
+
+export type TestPinning = Readonly<{
+  url: string
+  records: Records
+  pinning: Pinning
+  upload(bytes: Uint8Array, type: string, headers?: Record<string, string>): Promise<Response>
+  close(): Promise<void>
+}>
+
+/** Pinning over real HTTP. Whoever sends an `x-wallet` header is that wallet; without it, nobody. */
+export async function testPinning(
+  options: Pick<PinningOptions, 'provider'> & Partial<PinningOptions>,
+): Promise<TestPinning> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'namesake-pinning-'))
+  const records = await openRecords({ dataDir })
+  const pinning = createPinning({
+    sessionOf: async (request) => {
+      const address = request.headers.get('x-wallet')
+      return address?.startsWith('0x')
+        ? { address: `0x${address.slice(2)}`, chainId: 31_337, expiresAt: '' }
+        : null
+    },
+    clientAddressOf: () => '127.0.0.1',
+    isDenied: () => false,
+    log: pino({ level: 'silent' }),
+    records,
+    ...options,
+  })
+  const app = new Hono().route('/api', pinning.routes)
+  app.onError((error) => {
+    const problem = problemOf(error, 'en')
+    return new Response(JSON.stringify(problem), {
+      status: problem.status,
+      headers: { 'content-type': 'application/problem+json' },
+    })
+  })
+  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
+    const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started))
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const url = `http://127.0.0.1:${address.port}`
+  return {
+    url,
+    records,
+    pinning,
+    upload: (bytes, type, headers = {}) =>
+      fetch(`${url}/api/pins`, {
+        method: 'POST',
+        headers: { 'content-type': type, 'x-wallet': WALLET, ...headers },
+        body: new Uint8Array(bytes),
+      }),
+    close: async () => {
+      await new Promise((resolve) => server.close(resolve))
+      pinning.close()
+      await records.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function pinIn(response: Response): Promise<Pin> {
+  return pinSchema.parse(await response.json())
+}
+
+export async function problemIn(response: Response): Promise<Problem> {
+  return problemSchema.parse(await response.json())
+}
