@@ -66,7 +66,7 @@ async function messageWith(changes: Partial<SiweMessage> = {}): Promise<string> 
   })
 }
 
-function post(message: string, signature: string): Promise<Response> | Response {
+async function post(message: string, signature: string): Promise<Response> {
   return app.request('/api/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -128,7 +128,8 @@ describe('signing in is refused', () => {
     const message = await messageWith()
     const signature = await account.signMessage({ message })
     const answers = await Promise.all(Array.from({ length: 5 }, () => post(message, signature)))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 401, 401, 401, 401])
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(4)
   })
 
   test('with a nonce of somebody else', async () => {

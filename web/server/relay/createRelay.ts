@@ -112,8 +112,8 @@ async function send(
   const data = mintForCall(request)
   const ceilingWei = dailyWei / SHARE_OF_A_DAY
   const { costWei, ...fees } = await quote(client, { data, gas: GAS_LIMIT, ceilingWei })
-  await simulateMint(client, { request, contract, from: account.address, fees })
   await refuseIfPoor(options, costWei)
+  await simulateMint(client, { request, contract, from: account.address, fees })
   const reserved = await budget.reserve(request.to, costWei)
   try {
     await keepJob(options.records, { id, request, reserved })

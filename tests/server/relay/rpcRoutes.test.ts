@@ -1,0 +1,192 @@
+import { createServer, type Server } from 'node:http'
+import { Hono } from 'hono'
+import { encodeFunctionData, numberToHex } from 'viem'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createChainClient } from '../../../web/server/indexer/createChainClient.ts'
+import { rpcRoutes } from '../../../web/server/relay/rpcRoutes.ts'
+import { profileAbi } from '../../../web/shared/abi.generated.ts'
+import { AppError } from '../../../web/shared/appError.ts'
+import { startChain, type TestChain } from '../../anvil.ts'
+import { refusalOf, withProblems } from '../problemAnswer.ts'
+
+let chain: TestChain
+let app: Hono
+
+beforeAll(async () => {
+  chain = await startChain()
+  app = appOver([chain.rpcUrl])
+})
+afterAll(() => chain.stop())
+
+function appOver(rpcUrls: string[], take = async () => undefined): Hono {
+  const { client } = createChainClient({ rpcUrls, chainId: 31_337, timeoutMs: 2_000 })
+  const routes = rpcRoutes({ request: (call) => client.transport['request'](call), take })
+  return withProblems(new Hono().route('/api', routes))
+}
+
+async function ask(body: unknown, use = app): Promise<Response> {
+  return use.request('/api/rpc', {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+}
+
+async function call(method: string, params: unknown[] = [], use = app): Promise<unknown> {
+  return (await ask({ jsonrpc: '2.0', id: 7, method, params }, use)).json()
+}
+
+describe('is refused', () => {
+  test.each([
+    'eth_sendRawTransaction',
+    'eth_sendTransaction',
+    'eth_sign',
+    'eth_accounts',
+    'personal_sign',
+    'debug_traceTransaction',
+    'trace_block',
+    'txpool_content',
+    'eth_newFilter',
+    'eth_subscribe',
+    'anvil_setBalance',
+    'evm_mine',
+    'hardhat_reset',
+    'admin_peers',
+    'ETH_CALL',
+    'constructor',
+  ])('%s', async (method) => {
+    expect(await call(method)).toEqual({
+      jsonrpc: '2.0',
+      id: 7,
+      error: { code: -32_601, message: `${method} is not one of the reads served here.` },
+    })
+  })
+
+  test('a range of logs that is too long, open, or not numbers', async () => {
+    const ranges = [
+      { fromBlock: '0x0', toBlock: numberToHex(2_001) },
+      { fromBlock: '0x0', toBlock: 'latest' },
+      { fromBlock: 'earliest', toBlock: '0x1' },
+      {},
+    ]
+    for (const range of ranges)
+      expect(await call('eth_getLogs', [range])).toMatchObject({ id: 7, error: { code: -32_602 } })
+  })
+
+  test('a batch that is empty or too long', async () => {
+    const one = { jsonrpc: '2.0', id: 1, method: 'eth_chainId' }
+    for (const batch of [[], Array.from({ length: 21 }, () => one)])
+      expect(await refusalOf(await ask(batch))).toEqual({ status: 400, code: 'BAD_REQUEST' })
+  })
+
+  test.each([
+    ['{', { id: null, error: { code: -32_700 } }],
+    [
+      { id: 1, method: 'eth_chainId' },
+      { id: null, error: { code: -32_600 } },
+    ],
+    [
+      { jsonrpc: '2.0', id: 1 },
+      { id: null, error: { code: -32_600 } },
+    ],
+    [
+      { jsonrpc: '2.0', id: {}, method: 'eth_chainId' },
+      { id: null, error: { code: -32_600 } },
+    ],
+    ['null', { id: null, error: { code: -32_600 } }],
+  ])('what is no call: %j', async (body, answer) => {
+    expect(await (await ask(body)).json()).toMatchObject(answer)
+  })
+
+  test('who asks too much, each call of a batch counted', async () => {
+    let left = 3
+    const limited = appOver([chain.rpcUrl], async (...[, calls]: unknown[]) => {
+      left -= Number(calls)
+      if (left < 0) throw new AppError('TOO_MANY_REQUESTS', { retryAfterSeconds: 9 })
+      return undefined
+    })
+    const one = { jsonrpc: '2.0', id: 1, method: 'eth_chainId' }
+    expect((await ask([one, one, one], limited)).status).toBe(200)
+    expect(await refusalOf(await ask(one, limited))).toEqual({ status: 429, code: 'TOO_MANY_REQUESTS' })
+  })
+})
+
+describe('is answered as the chain does', () => {
+  test('one read', async () => {
+    expect(await call('eth_chainId')).toEqual({ jsonrpc: '2.0', id: 7, result: '0x7a69' })
+  })
+
+  test('several reads at once, in order, refusals among them', async () => {
+    const answer = await ask([
+      { jsonrpc: '2.0', id: 'a', method: 'eth_chainId' },
+      { jsonrpc: '2.0', id: 'b', method: 'eth_sign' },
+      { jsonrpc: '2.0', id: 'c', method: 'eth_getCode', params: [chain.profile, 'latest'] },
+    ])
+    expect(await answer.json()).toEqual([
+      { jsonrpc: '2.0', id: 'a', result: '0x7a69' },
+      { jsonrpc: '2.0', id: 'b', error: expect.objectContaining({ code: -32_601 }) },
+      { jsonrpc: '2.0', id: 'c', result: expect.stringMatching(/^0x[0-9a-f]{1000,}$/) },
+    ])
+  })
+
+  test('a revert, with the data that says why', async () => {
+    const data = encodeFunctionData({ abi: profileAbi, functionName: 'ownerOf', args: [1n] })
+    const answer = await call('eth_call', [{ to: chain.profile, data }, 'latest'])
+    expect(answer).toMatchObject({ id: 7, error: { code: 3 } })
+    expect(JSON.stringify(answer)).toMatch(/"data":"0x[0-9a-f]{8}/)
+  })
+
+  test('logs of a range that is short enough', async () => {
+    const range = { fromBlock: '0x0', toBlock: '0x10', address: chain.profile }
+    expect(await call('eth_getLogs', [range])).toMatchObject({ id: 7, result: expect.any(Array) })
+  })
+})
+
+describe('of an endpoint of ours', () => {
+  let stub: Server
+  let url: string
+  let gas: unknown[] = []
+
+  beforeAll(async () => {
+    stub = createServer((incoming, outgoing) => {
+      let text = ''
+      incoming.on('data', (bytes: Buffer) => (text += bytes.toString()))
+      incoming.on('end', () => {
+        const calls = [JSON.parse(text)].flat()
+        for (const { method, params } of calls) if (method === 'eth_call') gas.push(params[0].gas)
+        const answers = calls.map(({ id, method }: { id: number; method: string }) =>
+          method === 'eth_gasPrice'
+            ? { jsonrpc: '2.0', id, error: { code: -32_005, message: 'over quota' } }
+            : { jsonrpc: '2.0', id, result: '0x7a69' },
+        )
+        outgoing.end(JSON.stringify(text.startsWith('[') ? answers : answers[0]))
+      })
+    })
+    await new Promise<void>((resolve) => stub.listen(0, '127.0.0.1', resolve))
+    const address = stub.address()
+    url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/key-of-ours`
+  })
+  afterAll(() => stub.close())
+
+  test('nothing is told: neither its address nor the key in it', async () => {
+    const down = appOver(['http://127.0.0.1:1/key-of-ours'])
+    for (const use of [down, appOver([url])]) {
+      const text = JSON.stringify(await call('eth_gasPrice', [], use))
+      expect(text).toContain('"error"')
+      expect(text).not.toMatch(/127\.0\.0\.1|key-of-ours/)
+    }
+    expect(await call('eth_chainId', [], down)).toEqual({
+      jsonrpc: '2.0',
+      id: 7,
+      error: { code: -32_603, message: 'The chain can’t be reached right now.' },
+    })
+  })
+
+  test('no more gas than our cap is asked for, said or not', async () => {
+    gas = []
+    const use = appOver([url])
+    for (const wish of [undefined, '0x5208', numberToHex(10n ** 12n), 'much'])
+      await call('eth_call', [{ to: chain.profile, ...(wish && { gas: wish }) }, 'latest'], use)
+    const cap = numberToHex(30_000_000n)
+    expect(gas).toEqual([cap, '0x5208', cap, cap])
+  })
+})
