@@ -1,10 +1,11 @@
 import type { Digest } from '../../shared/cid.ts'
+import type { Metadata } from '../../shared/metadata.ts'
 import type { Query } from './db.ts'
 
 /** What became of a digest's content; see the table. */
 export type MetadataOutcome = Readonly<{
   state: 'ready' | 'foreign' | 'unusable'
-  content: unknown
+  content: Metadata | null
   name: string | null
   words: string | null
 }>
@@ -25,26 +26,33 @@ export async function dueMetadata(db: Query, limit: number): Promise<{ digest: D
   )
 }
 
-/** Writes down what `digest` stands for, and tells which profiles show it. */
-export async function settleMetadata(db: Query, digest: string, outcome: MetadataOutcome): Promise<string[]> {
-  const rows = await db.query<{ handle: string }>(
-    `with settled as (update metadata set state = $2, content = $3::jsonb, name = $4, words = $5 where digest = $1)
-     select handle from profiles where digest = $1`,
-    [
-      digest,
-      outcome.state,
-      outcome.content === null ? null : JSON.stringify(outcome.content),
-      outcome.name,
-      outcome.words,
-    ],
+/** Writes down what digests stand for, and tells which profiles show them. */
+export async function settleMetadata(
+  tx: Query,
+  settled: readonly (MetadataOutcome & { digest: Digest })[],
+): Promise<string[]> {
+  if (settled.length === 0) return []
+  await tx.query(
+    `update metadata set state = row.state, content = row.content, name = row.name, words = row.words
+     from json_to_recordset($1::json) as row (digest text, state text, content jsonb, name text, words text)
+     where metadata.digest = row.digest`,
+    [JSON.stringify(settled)],
   )
+  const rows = await tx.query<{ handle: string }>('select handle from profiles where digest = any($1)', [
+    settled.map(({ digest }) => digest),
+  ])
   return rows.map(({ handle }) => handle)
 }
 
-/** Tries `digest` again after `delayMs`. */
-export async function postponeMetadata(db: Query, digest: string, delayMs: number): Promise<void> {
-  await db.query(
-    `update metadata set attempts = attempts + 1, next_at = now() + $2 * interval '1 millisecond' where digest = $1`,
-    [digest, delayMs],
+/** Tries digests again, each after its `delayMs`. */
+export async function postponeMetadata(
+  tx: Query,
+  postponed: readonly { digest: Digest; delayMs: number }[],
+): Promise<void> {
+  if (postponed.length === 0) return
+  await tx.query(
+    `update metadata set attempts = attempts + 1, next_at = now() + row."delayMs" * interval '1 millisecond'
+     from json_to_recordset($1::json) as row (digest text, "delayMs" double precision) where metadata.digest = row.digest`,
+    [JSON.stringify(postponed)],
   )
 }

@@ -55,7 +55,7 @@ const POLL_MS = 150
 const STANDBY_MS = 1_000
 const MOST_BACKOFF_MS = 5_000
 
-type State = { role: 'writing' | 'standby'; tip: number | null; head: number | null; error: string | null }
+type State = { -readonly [K in keyof IndexerStatus]: IndexerStatus[K] } & { isBehind: boolean }
 
 /**
  * Keeps the index equal to the chain until stopped. Of several processes with one database one writes and the others stand by;
@@ -63,10 +63,10 @@ type State = { role: 'writing' | 'standby'; tip: number | null; head: number | n
  */
 export function startIndexer(options: IndexerOptions): Indexer {
   const stopping = new AbortController()
-  const state: State = { role: 'standby', tip: null, head: null, error: null }
+  const state: State = { role: 'standby', tip: null, head: null, error: null, isBehind: false }
   const done = run(options, state, stopping.signal)
   return {
-    status: () => ({ ...state }),
+    status: () => ({ role: state.role, tip: state.tip, head: state.head, error: state.error }),
     stop: async () => {
       stopping.abort()
       await done
@@ -98,6 +98,7 @@ async function write(options: IndexerOptions, { state, lock, signal }: Session):
   const either = AbortSignal.any([signal, ending.signal])
   const worker = runMetadataWorker({
     ...options,
+    isBusy: () => state.isBehind,
     signal: either,
     onError: (error) => report(options, state, error),
   })
@@ -161,7 +162,8 @@ async function follow(
     try {
       const done = await step(parts)
       failures = 0
-      Object.assign(state, { tip: done.tip?.number ?? null, head: done.head, error: null })
+      const isBehind = done.outcome === 'more'
+      Object.assign(state, { tip: done.tip?.number ?? null, head: done.head, error: null, isBehind })
       if (done.outcome === 'rolledBack')
         options.log.warn(
           { from: done.from, to: done.tip?.number ?? null },
