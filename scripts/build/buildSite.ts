@@ -1,6 +1,5 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { inputsHash } from './inputsHash.ts'
 import { ipfsBundle, serverBundle } from './nodeBundle.ts'
 import { precompress } from './precompress.ts'
@@ -26,6 +25,10 @@ export async function buildSite(root: string): Promise<boolean> {
 }
 
 async function buildInto(root: string, staging: string): Promise<void> {
+  // Vite builds what this says, and a shell or a test runner may say otherwise: pages would then not draw.
+  process.env['NODE_ENV'] = 'production'
+  // Loaded when it is needed only: most starts find the site built.
+  const { build } = await import('vite')
   await mkdir(staging, { recursive: true })
   const client = join(staging, 'client')
   await build({
