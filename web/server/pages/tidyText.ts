@@ -3,6 +3,9 @@ const UNRULY = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 /** Marks stacked on one letter beyond what any script needs. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
 
+/** Each of these is one character and one grapheme: ASCII and Latin-1 letters. */
+const PLAIN = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u017f]*$/
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
@@ -16,6 +19,8 @@ export function tidyText(text: string, max: number): string {
     .replace(UNRULY, '')
     .replace(PILED_MARKS, '$1')
     .trim()
+  // Most text is plain, and telling its graphemes apart takes longer than drawing it.
+  if (tidy.length <= max && PLAIN.test(tidy)) return tidy
   const kept: string[] = []
   for (const { segment } of graphemes.segment(tidy)) {
     if (kept.length === max) return `${kept.slice(0, -1).join('').trimEnd()}…`
