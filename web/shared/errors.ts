@@ -884,6 +884,367 @@ export const sentences = {
   },
 
   // contract (custom errors, by name)
+  InvalidHandle: {
+    en: {
+      what: 'The contract does not accept this handle.',
+      next: 'Use 3 to 31 of a–z, 0–9 and single hyphens inside.',
+    },
+    es: {
+      what: 'El contrato no acepta este nombre.',
+      next: 'Usa de 3 a 31 caracteres: a–z, 0–9 y guiones sueltos en medio.',
+    },
+    ar: { what: 'لا يقبل العقد هذا المعرّف.', next: 'استعمل من 3 إلى 31 من a–z و0–9 وشرطات مفردة في الوسط.' },
+  },
+  HandleTaken: {
+    en: { what: 'Somebody holds this handle already.', next: 'Choose another; what you typed is kept.' },
+    es: { what: 'Alguien ya tiene este nombre.', next: 'Elige otro; lo que has escrito se guarda.' },
+    ar: { what: 'هذا المعرّف عند غيرك بالفعل.', next: 'اختر معرّفًا آخر؛ ما كتبته محفوظ.' },
+  },
+  HandleRetired: {
+    en: {
+      what: 'This handle was burned and stays retired for ever.',
+      next: 'Choose another; what you typed is kept.',
+    },
+    es: {
+      what: 'Este nombre se quemó y queda retirado para siempre.',
+      next: 'Elige otro; lo que has escrito se guarda.',
+    },
+    ar: { what: 'أُحرق هذا المعرّف وهو متقاعد إلى الأبد.', next: 'اختر معرّفًا آخر؛ ما كتبته محفوظ.' },
+  },
+  ZeroDigest: {
+    en: { what: 'The metadata has no digest.', next: 'Reload the page and try again.' },
+    es: { what: 'Los metadatos no tienen huella.', next: 'Recarga la página e inténtalo de nuevo.' },
+    ar: { what: 'لا بصمة للبيانات الوصفية.', next: 'أعد تحميل الصفحة وحاول مجددًا.' },
+  },
+  RoyaltyTooHigh: {
+    en: { what: 'The royalty is above 10 %.', next: 'Choose 10 % or less.' },
+    es: { what: 'La regalía supera el 10 %.', next: 'Elige un 10 % o menos.' },
+    ar: { what: 'نسبة العائد فوق 10 %.', next: 'اختر 10 % أو أقل.' },
+  },
+  SignatureExpired: {
+    en: { what: 'Your signature was good for a limited time, which is over.', next: 'Sign again.' },
+    es: { what: 'Tu firma valía por un tiempo que ya ha pasado.', next: 'Firma de nuevo.' },
+    ar: { what: 'انتهت المدة التي كان توقيعك صالحًا فيها.', next: 'وقّع من جديد.' },
+  },
+  DeadlineTooFar: {
+    en: {
+      what: 'The signature would be good for more than an hour.',
+      next: 'Check the clock of this device, then sign again.',
+    },
+    es: {
+      what: 'La firma valdría más de una hora.',
+      next: 'Comprueba el reloj de este dispositivo y firma de nuevo.',
+    },
+    ar: { what: 'سيبقى التوقيع صالحًا أكثر من ساعة.', next: 'تحقّق من ساعة هذا الجهاز ثم وقّع من جديد.' },
+  },
+  InvalidSignature: {
+    en: {
+      what: 'The contract can’t match the signature with your account.',
+      next: 'Check which account and chain the wallet uses, then sign again.',
+    },
+    es: {
+      what: 'El contrato no reconoce la firma como de tu cuenta.',
+      next: 'Comprueba la cuenta y la cadena de la cartera y firma de nuevo.',
+    },
+    ar: { what: 'لا يطابق العقد التوقيع بحسابك.', next: 'تحقّق من الحساب والسلسلة في المحفظة ثم وقّع من جديد.' },
+  },
+  AccountNotDeployed: {
+    en: {
+      what: 'Your smart account does not exist on this chain yet.',
+      next: 'Send any transaction from it first, or mint without sponsoring.',
+    },
+    es: {
+      what: 'Tu cuenta inteligente aún no existe en esta cadena.',
+      next: 'Envía antes cualquier transacción desde ella, o acuña sin patrocinio.',
+    },
+    ar: {
+      what: 'حسابك الذكي غير موجود على هذه السلسلة بعد.',
+      next: 'أرسل منه أي معاملة أولًا، أو اسكّ دون رعاية.',
+    },
+  },
+  NotOwner: {
+    en: { what: 'Only the owner of this profile can do this.', next: 'Switch to the account that holds it.' },
+    es: { what: 'Solo quien posee este perfil puede hacerlo.', next: 'Cambia a la cuenta que lo tiene.' },
+    ar: { what: 'لا يفعل هذا إلا مالك هذا الملف.', next: 'انتقل إلى الحساب الذي يملكه.' },
+  },
+  NotCreator: {
+    en: {
+      what: 'Only the creator of this profile can do this.',
+      next: 'Switch to the account that first minted it.',
+    },
+    es: { what: 'Solo quien creó este perfil puede hacerlo.', next: 'Cambia a la cuenta que lo acuñó.' },
+    ar: { what: 'لا يفعل هذا إلا منشئ هذا الملف.', next: 'انتقل إلى الحساب الذي سكّه أول مرة.' },
+  },
+  TokenLocked: {
+    en: { what: 'This profile is locked.', next: 'Ask for the unlock, then wait three days.' },
+    es: { what: 'Este perfil está bloqueado.', next: 'Pide el desbloqueo y espera tres días.' },
+    ar: { what: 'هذا الملف مقفل.', next: 'اطلب فتح القفل ثم انتظر ثلاثة أيام.' },
+  },
+  AlreadyLocked: {
+    en: { what: 'This profile is locked already.', next: 'There is nothing to do.' },
+    es: { what: 'Este perfil ya está bloqueado.', next: 'No hay nada que hacer.' },
+    ar: { what: 'هذا الملف مقفل بالفعل.', next: 'لا شيء عليك فعله.' },
+  },
+  NotLocked: {
+    en: { what: 'This profile is not locked.', next: 'There is nothing to unlock.' },
+    es: { what: 'Este perfil no está bloqueado.', next: 'No hay nada que desbloquear.' },
+    ar: { what: 'هذا الملف غير مقفل.', next: 'لا شيء لفتحه.' },
+  },
+  UnlockAlreadyRequested: {
+    en: { what: 'The unlock was asked for already.', next: 'Wait until the three days are over.' },
+    es: { what: 'El desbloqueo ya está pedido.', next: 'Espera a que pasen los tres días.' },
+    ar: { what: 'طُلب فتح القفل من قبل.', next: 'انتظر حتى تنقضي الأيام الثلاثة.' },
+  },
+  UnlockNotRequested: {
+    en: {
+      what: 'Nobody has asked to unlock this profile.',
+      next: 'Its owner must ask first, then wait three days.',
+    },
+    es: {
+      what: 'Nadie ha pedido desbloquear este perfil.',
+      next: 'Su dueño debe pedirlo antes y esperar tres días.',
+    },
+    ar: { what: 'لم يطلب أحد فتح قفل هذا الملف.', next: 'على مالكه أن يطلب ذلك أولًا ثم ينتظر ثلاثة أيام.' },
+  },
+  UnlockNotDue: {
+    en: { what: 'The three days are not over yet.', next: 'Come back when the wait is over.' },
+    es: { what: 'Los tres días aún no han pasado.', next: 'Vuelve cuando termine la espera.' },
+    ar: { what: 'لم تنقضِ الأيام الثلاثة بعد.', next: 'عُد حين تنتهي المدة.' },
+  },
+  RoyaltyNotLower: {
+    en: { what: 'A royalty can only go down.', next: 'Choose a smaller one.' },
+    es: { what: 'Una regalía solo puede bajar.', next: 'Elige una menor.' },
+    ar: { what: 'نسبة العائد لا تتغير إلا نزولًا.', next: 'اختر نسبة أصغر.' },
+  },
+  ReceiverNotAllowed: {
+    en: { what: 'Royalties can’t be paid to this address.', next: 'Name a wallet or a split.' },
+    es: {
+      what: 'Las regalías no se pueden pagar a esta dirección.',
+      next: 'Indica una cartera o un reparto.',
+    },
+    ar: { what: 'لا يمكن دفع العوائد إلى هذا العنوان.', next: 'سمِّ محفظة أو عقد قسمة.' },
+  },
+  AlreadyEnforced: {
+    en: { what: 'The royalty of this profile is enforced already.', next: 'There is nothing to do.' },
+    es: { what: 'La regalía de este perfil ya es obligatoria.', next: 'No hay nada que hacer.' },
+    ar: { what: 'عائد هذا الملف مُلزَم بالفعل.', next: 'لا شيء عليك فعله.' },
+  },
+  EnforcementClosed: {
+    en: {
+      what: 'Enforcement can only be chosen before the first transfer.',
+      next: 'The royalty stays requested; marketplaces may honour it.',
+    },
+    es: {
+      what: 'Solo se puede hacer obligatoria antes de la primera transferencia.',
+      next: 'La regalía sigue solicitada; los mercados pueden respetarla.',
+    },
+    ar: { what: 'لا يُختار الإلزام إلا قبل أول نقل.', next: 'يبقى العائد مطلوبًا، وقد تحترمه الأسواق.' },
+  },
+  NotEnforced: {
+    en: { what: 'The royalty of this profile is not enforced.', next: 'There is nothing to relax.' },
+    es: { what: 'La regalía de este perfil no es obligatoria.', next: 'No hay nada que relajar.' },
+    ar: { what: 'عائد هذا الملف غير مُلزَم.', next: 'لا شيء لتخفيفه.' },
+  },
+  ValidatorHasNoCode: {
+    en: {
+      what: 'There is no contract at the validator’s address.',
+      next: 'Check the address and the chain.',
+    },
+    es: {
+      what: 'No hay ningún contrato en la dirección del validador.',
+      next: 'Comprueba la dirección y la cadena.',
+    },
+    ar: { what: 'لا عقد في عنوان المدقّق.', next: 'تحقّق من العنوان والسلسلة.' },
+  },
+  ValueNotAccepted: {
+    en: { what: 'The contract takes no ETH.', next: 'Send the transaction again without an amount.' },
+    es: { what: 'El contrato no acepta ETH.', next: 'Envía la transacción otra vez sin importe.' },
+    ar: { what: 'لا يقبل العقد ETH.', next: 'أرسل المعاملة ثانية دون مبلغ.' },
+  },
+  HandoverOnly: {
+    en: {
+      what: 'The contract owner’s role changes hands in two steps only.',
+      next: 'Let the new owner request it, then complete the handover.',
+    },
+    es: {
+      what: 'El cargo de dueño del contrato solo se cede en dos pasos.',
+      next: 'Que lo pida el nuevo dueño y después completa la cesión.',
+    },
+    ar: { what: 'لا ينتقل دور مالك العقد إلا على خطوتين.', next: 'ليطلبه المالك الجديد ثم أتمِم التسليم.' },
+  },
+  TokenDoesNotExist: {
+    en: {
+      what: 'There is no such profile.',
+      next: 'Check the handle; it may never have been minted, or was burned.',
+    },
+    es: { what: 'No existe ese perfil.', next: 'Comprueba el nombre; quizá nunca se acuñó o se quemó.' },
+    ar: { what: 'لا يوجد ملف كهذا.', next: 'تحقّق من المعرّف؛ لعله لم يُسكّ قط أو أُحرق.' },
+  },
+  TokenAlreadyExists: {
+    en: { what: 'This profile exists already.', next: 'Choose another handle.' },
+    es: { what: 'Este perfil ya existe.', next: 'Elige otro nombre.' },
+    ar: { what: 'هذا الملف موجود بالفعل.', next: 'اختر معرّفًا آخر.' },
+  },
+  NotOwnerNorApproved: {
+    en: {
+      what: 'This account may not move the profile.',
+      next: 'Switch to the account that holds it, or ask its owner.',
+    },
+    es: {
+      what: 'Esta cuenta no puede mover el perfil.',
+      next: 'Cambia a la cuenta que lo tiene o pídeselo a su dueño.',
+    },
+    ar: { what: 'لا يحق لهذا الحساب نقل الملف.', next: 'انتقل إلى الحساب الذي يملكه أو اسأل مالكه.' },
+  },
+  TransferFromIncorrectOwner: {
+    en: { what: 'The profile is no longer held by that account.', next: 'Reload to see who holds it now.' },
+    es: { what: 'Esa cuenta ya no tiene el perfil.', next: 'Recarga para ver quién lo tiene ahora.' },
+    ar: { what: 'لم يعد ذلك الحساب يملك الملف.', next: 'أعد التحميل لترى من يملكه الآن.' },
+  },
+  TransferToZeroAddress: {
+    en: {
+      what: 'A profile can’t be sent to nobody.',
+      next: 'Enter an address; to destroy it for ever, burn it.',
+    },
+    es: {
+      what: 'Un perfil no se puede enviar a nadie.',
+      next: 'Escribe una dirección; para destruirlo, quémalo.',
+    },
+    ar: { what: 'لا يُرسَل الملف إلى لا أحد.', next: 'أدخل عنوانًا؛ ولإتلافه نهائيًا أحرِقه.' },
+  },
+  TransferToNonERC721ReceiverImplementer: {
+    en: {
+      what: 'The contract at that address can’t hold a profile.',
+      next: 'Check the address, or send to a wallet.',
+    },
+    es: {
+      what: 'El contrato de esa dirección no puede tener un perfil.',
+      next: 'Comprueba la dirección o envíalo a una cartera.',
+    },
+    ar: { what: 'العقد في ذلك العنوان لا يستطيع حمل ملف.', next: 'تحقّق من العنوان أو أرسل إلى محفظة.' },
+  },
+  BalanceQueryForZeroAddress: {
+    en: { what: 'The zero address holds nothing.', next: 'Ask for another address.' },
+    es: { what: 'La dirección cero no tiene nada.', next: 'Consulta otra dirección.' },
+    ar: { what: 'العنوان الصفري لا يملك شيئًا.', next: 'اسأل عن عنوان آخر.' },
+  },
+  AccountBalanceOverflow: {
+    en: { what: 'That account can’t hold any more profiles.', next: 'Use another account.' },
+    es: { what: 'Esa cuenta no puede tener más perfiles.', next: 'Usa otra cuenta.' },
+    ar: { what: 'لا يتسع ذلك الحساب لمزيد من الملفات.', next: 'استعمل حسابًا آخر.' },
+  },
+  Unauthorized: {
+    en: {
+      what: 'Only the contract owner can do this.',
+      next: 'Switch to the account that owns the contract.',
+    },
+    es: { what: 'Solo el dueño del contrato puede hacerlo.', next: 'Cambia a la cuenta dueña del contrato.' },
+    ar: { what: 'لا يفعل هذا إلا مالك العقد.', next: 'انتقل إلى الحساب الذي يملك العقد.' },
+  },
+  NewOwnerIsZeroAddress: {
+    en: { what: 'The contract needs an owner.', next: 'Set CONTRACT_OWNER to an address you control.' },
+    es: {
+      what: 'El contrato necesita un dueño.',
+      next: 'Pon en CONTRACT_OWNER una dirección que controles.',
+    },
+    ar: { what: 'يحتاج العقد إلى مالك.', next: 'اضبط CONTRACT_OWNER على عنوان تتحكم به.' },
+  },
+  NoHandoverRequest: {
+    en: {
+      what: 'That account has not asked for the role in the last 48 hours.',
+      next: 'Let it request the handover first.',
+    },
+    es: {
+      what: 'Esa cuenta no ha pedido el cargo en las últimas 48 horas.',
+      next: 'Que pida antes la cesión.',
+    },
+    ar: { what: 'لم يطلب ذلك الحساب الدور في آخر 48 ساعة.', next: 'ليطلب التسليم أولًا.' },
+  },
+  AlreadyInitialized: {
+    en: { what: 'The contract has its owner already.', next: 'There is nothing to do.' },
+    es: { what: 'El contrato ya tiene dueño.', next: 'No hay nada que hacer.' },
+    ar: { what: 'للعقد مالك بالفعل.', next: 'لا شيء عليك فعله.' },
+  },
+  NothingToDistribute: {
+    en: { what: 'There is nothing to divide.', next: 'Come back after the next sale.' },
+    es: { what: 'No hay nada que repartir.', next: 'Vuelve después de la próxima venta.' },
+    ar: { what: 'لا شيء للقسمة.', next: 'عُد بعد البيع التالي.' },
+  },
+  TooLittleGas: {
+    en: {
+      what: 'There is too little gas to treat every recipient alike.',
+      next: 'Send it again with a higher gas limit.',
+    },
+    es: {
+      what: 'Falta gas para tratar igual a todos los destinatarios.',
+      next: 'Envíalo otra vez con un límite de gas mayor.',
+    },
+    ar: { what: 'الغاز أقل من أن يعامل كل المستلمين سواء.', next: 'أعد الإرسال بحدّ غاز أعلى.' },
+  },
+  NothingOwed: {
+    en: {
+      what: 'Nothing is waiting here for this account.',
+      next: 'Check the account and the kind of money.',
+    },
+    es: { what: 'Aquí no hay nada pendiente para esta cuenta.', next: 'Comprueba la cuenta y la moneda.' },
+    ar: { what: 'لا شيء ينتظر هذا الحساب هنا.', next: 'تحقّق من الحساب ونوع المال.' },
+  },
+  DestinationNotAllowed: {
+    en: { what: 'The payment can’t go to that address.', next: 'Name a wallet of yours.' },
+    es: { what: 'El pago no puede ir a esa dirección.', next: 'Indica una cartera tuya.' },
+    ar: { what: 'لا يمكن أن يذهب المبلغ إلى ذلك العنوان.', next: 'سمِّ محفظة لك.' },
+  },
+  PaymentFailed: {
+    en: {
+      what: 'That address did not accept the payment.',
+      next: 'It is still yours: withdraw to another address.',
+    },
+    es: { what: 'Esa dirección no aceptó el pago.', next: 'Sigue siendo tuyo: retíralo a otra dirección.' },
+    ar: { what: 'لم يقبل ذلك العنوان المبلغ.', next: 'ما زال لك: اسحبه إلى عنوان آخر.' },
+  },
+  Reentrancy: {
+    en: {
+      what: 'A payment called back into the split while it was paying.',
+      next: 'Try again; nothing was moved.',
+    },
+    es: {
+      what: 'Un pago volvió a llamar al reparto mientras pagaba.',
+      next: 'Inténtalo de nuevo; no se ha movido nada.',
+    },
+    ar: { what: 'عاودت دفعةٌ استدعاء عقد القسمة أثناء الدفع.', next: 'حاول مجددًا؛ لم يتحرك شيء.' },
+  },
+  CountNotAllowed: {
+    en: { what: 'A split has 2 to 20 recipients, each with a share.', next: 'Add or remove recipients.' },
+    es: {
+      what: 'Un reparto tiene de 2 a 20 destinatarios, cada uno con su parte.',
+      next: 'Añade o quita destinatarios.',
+    },
+    ar: { what: 'في القسمة من 2 إلى 20 مستلمًا، لكلٍّ حصته.', next: 'أضف مستلمين أو أزل منهم.' },
+  },
+  RecipientsNotAscending: {
+    en: {
+      what: 'Recipients must differ, and come in order of address.',
+      next: 'Remove doubles, then sort them.',
+    },
+    es: {
+      what: 'Los destinatarios deben ser distintos e ir por orden de dirección.',
+      next: 'Quita los repetidos y ordénalos.',
+    },
+    ar: { what: 'يجب أن يختلف المستلمون وأن يُرتَّبوا بعناوينهم.', next: 'أزل المكرر ثم رتّبهم.' },
+  },
+  ZeroShare: {
+    en: { what: 'Every recipient needs a share above zero.', next: 'Give each a share, or remove them.' },
+    es: {
+      what: 'Cada destinatario necesita una parte mayor que cero.',
+      next: 'Da una parte a cada uno o quítalo.',
+    },
+    ar: { what: 'يحتاج كل مستلم إلى حصة أكبر من صفر.', next: 'أعطِ كلًّا حصة أو أزله.' },
+  },
+  SharesSumWrong: {
+    en: { what: 'The shares do not add up to 100 %.', next: 'Change them until they do.' },
+    es: { what: 'Las partes no suman el 100 %.', next: 'Cámbialas hasta que lo hagan.' },
+    ar: { what: 'مجموع الحصص ليس 100 %.', next: 'عدّلها حتى تبلغه.' },
+  },
 } as const satisfies Record<string, Record<Language, Sentence>>
 
 export type ErrorCode = keyof typeof sentences
