@@ -1,46 +1,50 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 import type { Config } from './config.ts'
 
+export type Loggable = Pick<
+  Config,
+  | 'logLevel'
+  | 'sessionSecret'
+  | 'databaseUrl'
+  | 'rpcUrls'
+  | 'publicRpcUrl'
+  | 'ensRpcUrl'
+  | 'ipfsApiUrl'
+  | 'ipfsGateways'
+  | 'replicas'
+>
+
 /** Shorter texts would also be found where they are no secret. */
-const SECRET_MIN = 8
+const SECRET_MIN = 6
 const HIDDEN = '[hidden]'
 
-/** JSON lines on standard output. Whatever an error quotes, no line holds a secret of `config`: keys in addresses, tokens, passwords. */
-export function createLogger(config: Config, destination?: DestinationStream): Logger {
+/** JSON lines on standard output. Whatever an error quotes, no line holds a secret of `config`: tokens, passwords, keys in addresses. */
+export function createLogger(config: Loggable, destination?: DestinationStream): Logger {
   const secrets = secretsOf(config)
   const hide = (line: string) => secrets.reduce((text, secret) => text.replaceAll(secret, HIDDEN), line)
   const options = { level: config.logLevel, base: null, hooks: { streamWrite: hide } }
   return destination ? pino(options, destination) : pino(options)
 }
 
-function secretsOf(config: Config): string[] {
-  const addresses = [...config.rpcUrls, ...config.ipfsGateways, config.ipfsApiUrl]
-  const tokens = config.replicas.map(({ token }) => token)
+function secretsOf(config: Loggable): string[] {
+  const { databaseUrl, ensRpcUrl, rpcUrls, ipfsApiUrl, ipfsGateways, replicas, publicRpcUrl } = config
+  const addresses = [databaseUrl, ensRpcUrl, ...rpcUrls, ipfsApiUrl, ...ipfsGateways]
   const texts = [
     config.sessionSecret,
-    config.databaseUrl,
-    config.ensRpcUrl,
-    ...addresses.filter(hasKey),
-    ...tokens,
-    ...addresses.map(keyOf),
-    keyOf(config.databaseUrl ?? ''),
-    keyOf(config.ensRpcUrl ?? ''),
+    ...replicas.map(({ token }) => token),
+    // What every browser is told is no secret, also where the server uses it itself.
+    ...addresses.filter((url) => url !== publicRpcUrl).flatMap((url) => (url === null ? [] : keysIn(url))),
   ]
   const secrets = texts.filter((text): text is string => text !== null && text.length >= SECRET_MIN)
-  // As JSON writes them, the longest first: an address before the password in it.
-  return secrets.map((text) => JSON.stringify(text).slice(1, -1)).toSorted((a, b) => b.length - a.length)
+  // As JSON writes them; the longest first, because one may be part of another.
+  return [...new Set(secrets.map((text) => JSON.stringify(text).slice(1, -1)))].toSorted(
+    (a, b) => b.length - a.length,
+  )
 }
 
-/** An address that says more than where: plain ones on this machine help whoever reads the log. */
-function hasKey(url: string): boolean {
-  return URL.canParse(url) && keyOf(url) !== null
-}
-
-/** The part of an address that may be a key: the password, else path and query. */
-function keyOf(url: string): string | null {
-  if (!URL.canParse(url)) return null
+/** What may be a key in an address: its password, as written and as meant, else its path and query. */
+function keysIn(url: string): string[] {
+  if (!URL.canParse(url)) return []
   const { password, pathname, search } = new URL(url)
-  if (password !== '') return decodeURIComponent(password)
-  const rest = `${pathname}${search}`
-  return rest.length > 1 ? rest : null
+  return password ? [password, decodeURIComponent(password)] : [`${pathname}${search}`, pathname, search]
 }

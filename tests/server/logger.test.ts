@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { createLogger, type Loggable } from '../../web/server/logger.ts'
+
+const CONFIG: Loggable = {
+  logLevel: 'info',
+  sessionSecret: 'session-secret-that-is-long-enough',
+  databaseUrl: 'postgres://namesake:pa%22ss-word@db.example/namesake',
+  ensRpcUrl: 'https://ens.example/v2/ens-key-1',
+  rpcUrls: ['https://rpc.example/v2/rpc-key-1', 'http://127.0.0.1:8545'],
+  publicRpcUrl: null,
+  ipfsApiUrl: 'https://user:ipfs-password@kubo.example',
+  ipfsGateways: ['https://gateway.example?token=gateway-key'],
+  replicas: [{ name: 'far', kind: 'psa', url: 'https://pin.example/psa', token: 'bearer-token-1' }],
+}
+const SECRETS =
+  /session-secret|pa"ss-word|pa%22ss|pa\\"ss|ens-key|rpc-key|ipfs-password|gateway-key|bearer-token/
+
+function logged(write: (log: ReturnType<typeof createLogger>) => void, config = CONFIG): string[] {
+  const lines: string[] = []
+  write(createLogger(config, { write: (line) => void lines.push(line) }))
+  return lines
+}
+
+test('no line holds a secret, whatever quotes it', () => {
+  const cause = new Error(`connect to ${CONFIG.databaseUrl} failed: password pa"ss-word is wrong`)
+  const lines = logged((log) => {
+    log.info(
+      { url: CONFIG.rpcUrls[0], header: 'Bearer bearer-token-1' },
+      'asked https://ens.example/v2/ens-key-1',
+    )
+    log.error({ err: new Error(`HTTP request failed.\nURL: ${CONFIG.rpcUrls[0]}`, { cause }) }, 'failed')
+    log.warn({ deep: [{ x: CONFIG.sessionSecret }, CONFIG.ipfsApiUrl, CONFIG.ipfsGateways] }, 'all')
+  })
+  expect(lines).toHaveLength(3)
+  expect(lines.join('')).not.toMatch(SECRETS)
+  expect(lines.join('')).toContain('[hidden]')
+})
+
+test('every line is JSON with its level and time, and names of hosts stay readable', () => {
+  const [line = ''] = logged((log) => log.info({ requestId: 'r1', url: CONFIG.rpcUrls[0] }, 'answered'))
+  expect(JSON.parse(line)).toEqual({
+    level: 30,
+    time: expect.any(Number),
+    requestId: 'r1',
+    url: 'https://rpc.example[hidden]',
+    msg: 'answered',
+  })
+})
+
+test('an address on this machine that holds no key stays as it is', () => {
+  expect(logged((log) => log.info('http://127.0.0.1:8545')).join()).toContain('http://127.0.0.1:8545')
+})
+
+test('lines below the level are not written', () => {
+  expect(logged((log) => log.info('x'), { ...CONFIG, logLevel: 'warn' })).toEqual([])
+})
