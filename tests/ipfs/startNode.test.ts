@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { create } from 'ipfs-http-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cidOf } from '../../web/shared/cid.ts'
 import vectors from '../vectors/cid.json' with { type: 'json' }
@@ -69,23 +68,4 @@ describe('the embedded node keeps what it is given', () => {
       )
     },
   )
-
-  it('over a restart, with its pins and its name', async () => {
-    const first = await testNode()
-    const { cid } = await first.client.add('kept', OURS)
-    const { id } = await first.client.id()
-    const again = await (async () => {
-      const { dataDir } = first
-      const closed = testNode(dataDir)
-      await expect(closed).rejects.toThrow('Another IPFS node is using')
-      return dataDir
-    })()
-    expect(again).toBe(first.dataDir)
-    const pins = []
-    for await (const pin of create({ url: first.url }).pin.ls())
-      pins.push(`${pin.cid.toString()} ${pin.type}`)
-    expect(pins).toEqual([`${cid.toString()} recursive`])
-    expect(id.toString()).toMatch(/^12D3KooW/)
-    await first.close()
-  })
 })

@@ -35,13 +35,21 @@ export class Blocks {
   readonly #files: DurableDirectory
   readonly #putting = new Map<string, Promise<void>>()
   readonly #deleting = new Map<string, Promise<void>>()
+  #usage = { blocks: 0, sizeBytes: 0 }
 
   constructor(repository: string) {
     this.#files = new DurableDirectory(path.join(repository, 'blocks'))
   }
 
-  open(): Promise<void> {
-    return this.#files.open()
+  async open(): Promise<void> {
+    await this.#files.open()
+    for (const name of await this.names())
+      this.#count(1, (await stat(path.join(this.#files.path, name))).size)
+  }
+
+  /** What is kept, counted as it comes and goes. */
+  get usage(): Readonly<{ blocks: number; sizeBytes: number }> {
+    return this.#usage
   }
 
   /** Throws {@link RpcError} when the block is missing or its file was changed. */
@@ -83,7 +91,7 @@ export class Blocks {
   /** Removes the block `name` unless a running operation holds it; says whether it did. */
   async collect(name: string): Promise<boolean> {
     if (this.holds.isHeld(name)) return false
-    const deleting = this.#files.remove(name)
+    const deleting = this.#remove(name)
     this.#deleting.set(name, deleting)
     try {
       await deleting
@@ -97,17 +105,21 @@ export class Blocks {
     return this.#files.names()
   }
 
-  async bytesOnDisk(): Promise<{ count: number; sizeBytes: number }> {
-    let sizeBytes = 0
-    const names = await this.names()
-    for (const name of names) sizeBytes += (await stat(path.join(this.#files.path, name))).size
-    return { count: names.length, sizeBytes }
-  }
-
   async #write(name: string, bytes: Uint8Array, digest: Uint8Array): Promise<void> {
     const present = await this.#readFile(name)
     if (present && timingSafeEqual(sha256(present), digest)) return
     await this.#files.write(name, bytes)
+    this.#count(present ? 0 : 1, bytes.length - (present?.length ?? 0))
+  }
+
+  async #remove(name: string): Promise<void> {
+    const { size } = await stat(path.join(this.#files.path, name))
+    await this.#files.remove(name)
+    this.#count(-1, -size)
+  }
+
+  #count(blocks: number, sizeBytes: number): void {
+    this.#usage = { blocks: this.#usage.blocks + blocks, sizeBytes: this.#usage.sizeBytes + sizeBytes }
   }
 
   async #readFile(name: string): Promise<Uint8Array | undefined> {

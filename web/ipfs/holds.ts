@@ -27,12 +27,11 @@ export class Holds {
     return false
   }
 
-  /** Runs `collect`; only one runs at a time. */
-  async duringCollection(collect: () => Promise<void>): Promise<void> {
+  /** From now until the returned function is called, what is let go of stays held. Undefined while another collection runs. */
+  beginCollection(): (() => void) | undefined {
+    if (this.#late) return undefined
     this.#late = new Set()
-    try {
-      await collect()
-    } finally {
+    return () => {
       this.#late = undefined
     }
   }

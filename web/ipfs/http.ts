@@ -5,8 +5,11 @@ import type { Answer, Command } from './command.ts'
 import { blockGet, blockPut, blockStat } from './commands/block.ts'
 import { add } from './commands/add.ts'
 import { cat } from './commands/cat.ts'
+import { dagExport, dagImport } from './commands/dag.ts'
+import { ls } from './commands/ls.ts'
 import { id, version } from './commands/node.ts'
 import { pinAdd, pinLs, pinRm } from './commands/pin.ts'
+import { repoGc, repoStat } from './commands/repo.ts'
 import type { Repository } from './repository.ts'
 import { RpcError } from './rpcError.ts'
 
@@ -16,10 +19,15 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['block/put', blockPut],
   ['block/stat', blockStat],
   ['cat', cat],
+  ['dag/export', dagExport],
+  ['dag/import', dagImport],
   ['id', id],
+  ['ls', ls],
   ['pin/add', pinAdd],
   ['pin/ls', pinLs],
   ['pin/rm', pinRm],
+  ['repo/gc', repoGc],
+  ['repo/stat', repoStat],
   ['version', version],
 ])
 
@@ -62,7 +70,10 @@ async function send(response: ServerResponse, answer: Answer): Promise<void> {
     'content-type': 'lines' in answer ? 'application/json' : answer.type,
     ...('lines' in answer
       ? { 'x-chunked-output': '1' }
-      : { 'x-stream-output': '1', 'x-content-length': String(answer.sizeBytes) }),
+      : {
+          'x-stream-output': '1',
+          ...(answer.sizeBytes !== undefined && { 'x-content-length': String(answer.sizeBytes) }),
+        }),
   })
   await pipeline(Readable.from(body), response)
 }
