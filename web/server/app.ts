@@ -68,6 +68,8 @@ function observe({ log, metrics, isLeaving }: AppParts): MiddlewareHandler<Env> 
   return async (c, next) => {
     const started = performance.now()
     await next()
+    // Again: an answer made from an error has lost it.
+    c.res.headers.set('X-Request-Id', c.get('requestId'))
     if (!c.res.headers.has('X-Content-Type-Options')) c.res.headers.set('X-Content-Type-Options', 'nosniff')
     if (isLeaving()) c.res.headers.set('Connection', 'close')
     const { method, path } = c.req
