@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IRoyaltySplit} from "../../../contracts/interfaces/IRoyaltySplit.sol";
+import {Recipient} from "../actors/Recipients.sol";
+import {FeeToken, PlainToken, ReentrantToken, SilentToken, StubbornToken} from "../actors/Tokens.sol";
+import {SplitTest} from "../SplitTest.sol";
+
+/// @notice RoyaltySplit: receive() · distribute(address token)
+contract DistributeTest is SplitTest {
+    // receive
+
+    function test_takes_ETH_with_no_more_than_2300_gas() external {
+        deal(address(this), 2);
+        vm.expectEmit(address(split));
+        emit IRoyaltySplit.Received(address(this), 1);
+        payable(address(split)).transfer(1);
+        assertTrue(payable(address(split)).send(1));
+        assertEq(address(split).balance, 2);
+    }
+
+    // distribute
+
+    function test_refuses_when_there_is_nothing_to_divide() external {
+        PlainToken token = new PlainToken();
+        vm.expectRevert(abi.encodeWithSelector(IRoyaltySplit.NothingToDistribute.selector, ETH));
+        split.distribute(ETH);
+        vm.expectRevert(abi.encodeWithSelector(IRoyaltySplit.NothingToDistribute.selector, address(token)));
+        split.distribute(address(token));
+    }
+
+    function test_refuses_what_is_no_token() external {
+        vm.expectRevert(bytes(""));
+        split.distribute(stranger);
+        vm.expectRevert(bytes(""));
+        split.distribute(address(splits));
+    }
+
+    function test_refuses_when_everything_here_is_owed_already() external {
+        _setAll(Recipient.Mood.Refuse);
+        pay(1 ether);
+        split.distribute(ETH);
+        vm.expectRevert(abi.encodeWithSelector(IRoyaltySplit.NothingToDistribute.selector, ETH));
+        split.distribute(ETH);
+    }
+
+    function testFuzz_refuses_with_too_little_gas_rather_than_starve_a_recipient(uint256 gasLimit) external {
+        gasLimit = bound(gasLimit, 30_000, 600_000);
+        _setAll(Recipient.Mood.Thirsty);
+        pay(1 ether);
+        (bool success,) = address(split).call{gas: gasLimit}(abi.encodeCall(split.distribute, (ETH)));
+        if (!success) {
+            assertEq(address(split).balance, 1 ether, "all or nothing");
+            return;
+        }
+        assertEq(split.totalOwed(ETH), 0, "nobody failed for want of gas");
+        assertEq(address(split).balance, 0);
+    }
+
+    function test_says_how_much_gas_it_wants() external {
+        pay(1 ether);
+        (bool success, bytes memory reason) = address(split).call{gas: 100_000}(abi.encodeCall(split.distribute, (ETH)));
+        assertFalse(success);
+        assertEq(bytes4(reason), IRoyaltySplit.TooLittleGas.selector);
+    }
+
+    function test_pays_each_its_share_of_ETH() external {
+        pay(1 ether);
+        vm.expectEmit(address(split));
+        emit IRoyaltySplit.Distributed(ETH, 1 ether);
+        vm.prank(stranger);
+        split.distribute(ETH);
+        assertEq(address(recipients[0]).balance, 0.5 ether);
+        assertEq(address(recipients[1]).balance, 0.3 ether);
+        assertEq(address(recipients[2]).balance, 0.2 ether);
+    }
+
+    function test_pays_each_its_share_of_a_token() external {
+        PlainToken token = new PlainToken();
+        token.mint(address(split), 1000);
+        vm.expectEmit(address(split));
+        emit IRoyaltySplit.Distributed(address(token), 1000);
+        split.distribute(address(token));
+        assertEq(token.balanceOf(address(recipients[0])), 500);
+        assertEq(token.balanceOf(address(recipients[1])), 300);
+        assertEq(token.balanceOf(address(recipients[2])), 200);
+    }
+
+    function test_pays_with_tokens_that_return_nothing() external {
+        SilentToken token = new SilentToken();
+        token.mint(address(split), 1000);
+        split.distribute(address(token));
+        assertEq(token.balanceOf(address(recipients[0])), 500);
+        assertEq(split.totalOwed(address(token)), 0);
+    }
+
+    function test_lets_recipients_bear_the_fee_of_fee_tokens() external {
+        FeeToken token = new FeeToken();
+        token.mint(address(split), 10_000);
+        split.distribute(address(token));
+        assertEq(token.balanceOf(address(recipients[0])), 4950);
+        assertEq(token.balanceOf(address(recipients[1])), 2970);
+        assertEq(token.balanceOf(address(recipients[2])), 1980);
+        assertEq(token.balanceOf(address(split)), 0);
+    }
+
+    function test_leaves_dust_for_the_next_time() external {
+        pay(9);
+        split.distribute(ETH);
+        assertEq(address(split).balance, 2, "4 + 2 + 1 of 9");
+        pay(8);
+        split.distribute(ETH);
+        assertEq(address(split).balance, 0);
+        assertEq(address(recipients[0]).balance, 9);
+    }
+
+    function test_refuses_an_amount_too_small_to_divide() external {
+        pay(1);
+        vm.expectRevert(abi.encodeWithSelector(IRoyaltySplit.NothingToDistribute.selector, ETH));
+        split.distribute(ETH);
+    }
+
+    function test_a_recipient_that_fails_harms_nobody_and_is_owed() external {
+        Recipient.Mood[3] memory moods = [Recipient.Mood.Refuse, Recipient.Mood.BurnGas, Recipient.Mood.Bomb];
+        for (uint256 i; i < moods.length; ++i) {
+            recipients[1].setMood(moods[i]);
+            pay(1 ether);
+            vm.expectEmit(address(split));
+            emit IRoyaltySplit.Owed(ETH, address(recipients[1]), 0.3 ether);
+            vm.expectEmit(address(split));
+            emit IRoyaltySplit.Distributed(ETH, 1 ether);
+            split.distribute(ETH);
+            assertEq(split.owedTo(ETH, address(recipients[1])), 0.3 ether * (i + 1));
+            assertEq(split.totalOwed(ETH), 0.3 ether * (i + 1));
+            assertEq(address(recipients[0]).balance, 0.5 ether * (i + 1));
+            assertEq(address(recipients[2]).balance, 0.2 ether * (i + 1));
+        }
+    }
+
+    function test_a_recipient_gets_at_most_100000_gas() external {
+        pay(1 ether);
+        split.distribute(ETH);
+        for (uint256 i; i < 3; ++i) {
+            assertLe(recipients[i].gasReceived(), 100_000);
+            assertGt(recipients[i].gasReceived(), 99_000);
+        }
+    }
+
+    function test_a_recipient_that_calls_back_gets_nothing_twice() external {
+        _setAll(Recipient.Mood.Reenter);
+        pay(1 ether);
+        split.distribute(ETH);
+        for (uint256 i; i < 3; ++i) {
+            assertEq(recipients[i].reentries(), 0);
+        }
+        assertEq(address(recipients[0]).balance, 0.5 ether);
+        assertEq(address(recipients[2]).balance, 0.2 ether);
+    }
+
+    function test_a_recipient_that_pays_back_gives_to_the_next_division() external {
+        recipients[0].setMood(Recipient.Mood.GiveBack);
+        pay(1 ether);
+        split.distribute(ETH);
+        assertEq(address(split).balance, 0.5 ether);
+        assertEq(split.totalOwed(ETH), 0);
+    }
+
+    function test_a_token_that_calls_back_can_reach_neither_itself_nor_other_money() external {
+        ReentrantToken token = new ReentrantToken();
+        token.mint(address(split), 1000);
+        pay(1 ether);
+        address[2] memory targets = [address(token), ETH];
+        for (uint256 i; i < 2; ++i) {
+            token.mint(address(split), 1000 - token.balanceOf(address(split)));
+            token.arm(split, targets[i]);
+            split.distribute(address(token));
+            assertEq(token.successes(), 0);
+            assertGt(token.attempts(), 0);
+        }
+        assertEq(address(split).balance, 1 ether);
+    }
+
+    function test_a_token_that_does_not_say_yes_is_owed() external {
+        StubbornToken token = new StubbornToken();
+        for (uint256 answer = 1; answer < 6; ++answer) {
+            token.mint(address(split), 1000);
+            token.setAnswer(StubbornToken.Answer(answer), address(recipients[0]));
+            split.distribute(address(token));
+            assertEq(split.owedTo(address(token), address(recipients[0])), 500 * answer);
+            assertEq(token.balanceOf(address(recipients[1])), 300 * answer);
+        }
+        assertEq(token.balanceOf(address(split)), 2500);
+    }
+
+    function test_shrinking_balances_stop_division_until_more_comes() external {
+        StubbornToken token = new StubbornToken();
+        token.mint(address(split), 1000);
+        token.setAnswer(StubbornToken.Answer.No, address(recipients[0]));
+        split.distribute(address(token));
+        vm.prank(address(split));
+        token.transfer(stranger, 400);
+        vm.expectRevert(abi.encodeWithSelector(IRoyaltySplit.NothingToDistribute.selector, address(token)));
+        split.distribute(address(token));
+    }
+
+    function testFuzz_divides_any_amount_without_losing_more_than_dust(uint256 amount) external {
+        PlainToken token = new PlainToken();
+        amount = bound(amount, 10, type(uint256).max);
+        token.mint(address(split), amount);
+        split.distribute(address(token));
+        uint256 paid;
+        for (uint256 i; i < 3; ++i) {
+            paid += token.balanceOf(address(recipients[i]));
+        }
+        assertEq(paid + token.balanceOf(address(split)), amount);
+        assertLt(token.balanceOf(address(split)), 3);
+    }
+
+    function _setAll(Recipient.Mood mood) private {
+        for (uint256 i; i < 3; ++i) {
+            recipients[i].setMood(mood);
+        }
+    }
+}
