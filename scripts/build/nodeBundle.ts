@@ -3,7 +3,16 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { InlineConfig } from 'vite'
 
 /** Sources that run in a process of their own: the parent starts them by file name, so each is a bundle. */
-const CHILD = /(Child|Worker)\.ts$/
+const CHILD = /Child\.ts$/
+
+/**
+ * Packages of many small files: as part of the bundle they load in a fraction of the time, and of viem's hundreds of chains only those that
+ * are used stay. What is native, wasm or finds files of its own stays in `node_modules`.
+ */
+const BUNDLED = [
+  /^(viem|ox|abitype|isows|zod|hono|culori|multiformats|uint8arrays)(\/|$)/,
+  /^@(hono|noble|scure|adraffy)\//,
+]
 
 /** Vite's settings for what runs in Node: our code in one folder, packages left in `node_modules`. */
 function nodeBundle(root: string, outDir: string, input: Record<string, string>): InlineConfig {
@@ -12,6 +21,7 @@ function nodeBundle(root: string, outDir: string, input: Record<string, string>)
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    ssr: { noExternal: BUNDLED },
     build: {
       ssr: true,
       outDir,

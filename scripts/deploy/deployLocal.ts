@@ -5,7 +5,7 @@ import { PlainError } from '../start/plainError.ts'
 import { checkCode, checkProxy } from './checks.ts'
 import { readCompiled } from './compiled.ts'
 import { describeRecord } from './describeRecord.ts'
-import { pickNetwork } from './networks.ts'
+import { localNetwork } from './localNetwork.ts'
 import { openChain } from './openChain.ts'
 import { CREATE2_PROXY, creationData, planDeployment, type PlannedContract } from './plan.ts'
 import { LOCAL_CHAIN_ID, readRecord, recordPath, writeRecord } from './record.ts'
@@ -27,8 +27,7 @@ export type LocalDeployOptions = Readonly<{
  * Needs no Foundry when the build is current, so that it fits into a start. Throws a sentence when the chain is another.
  */
 export async function deployLocal(options: LocalDeployOptions): Promise<Deployment> {
-  const network = pickNetwork({ name: 'local' })
-  const client = openChain(network, options.rpcUrl, 30)
+  const client = openChain(localNetwork, options.rpcUrl, 30)
   const chainId = await client.getChainId()
   if (chainId !== LOCAL_CHAIN_ID)
     throw new PlainError(

@@ -28,7 +28,7 @@ const BUYER: Address = '0x00000000000000000000000000000000000b0b01'
 /** Runs a mint, an update and a first transfer on a chain of its own, which is gone afterwards: prices come from what ships, not from a table. */
 export async function measureCalls(root: string): Promise<MeasuredCalls> {
   const folder = await mkdtemp(join(tmpdir(), 'namesake-measure-'))
-  const chain = await startPart({
+  const chain = startPart({
     name: 'chain',
     command: foundryBinary(root, 'anvil'),
     args: ['--host=127.0.0.1', '--port=0', '--chain-id=31337'],
@@ -36,6 +36,7 @@ export async function measureCalls(root: string): Promise<MeasuredCalls> {
     env: process.env,
     logFolder: folder,
   })
+  await chain.spawned
   try {
     const listening = await chain.line((text) => text.startsWith('Listening on '))
     return await measureOn(root, `http://${listening.slice('Listening on '.length).trim()}`, folder)

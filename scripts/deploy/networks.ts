@@ -2,13 +2,13 @@ import {
   arbitrumSepolia,
   baseSepolia,
   type Chain,
-  foundry,
   lineaSepolia,
   optimismSepolia,
   polygonAmoy,
   scrollSepolia,
   sepolia,
 } from 'viem/chains'
+import { localNetwork } from './localNetwork.ts'
 import { PlainError } from '../start/plainError.ts'
 
 /** Who asks for the price of writing a transaction's bytes to the layer below, besides the gas of running it. */
@@ -34,12 +34,7 @@ type Own = Pick<Network, 'blockscoutUrl' | 'dataFee' | 'confirmations'>
 
 /** Ids, nodes, explorers and coins are viem's; Blockscout's addresses are those its own list of chains gives. */
 const known: readonly Network[] = [
-  {
-    ...fromChain('local', foundry),
-    blockscoutUrl: null,
-    dataFee: 'none',
-    confirmations: 0,
-  },
+  localNetwork,
   withOwn('sepolia', sepolia, {
     blockscoutUrl: 'https://eth-sepolia.blockscout.com',
     dataFee: 'none',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { build, createServer, type ViteDevServer } from 'vite'
 import { serverBundle } from '../build/nodeBundle.ts'
 import type { Part } from '../start/part.ts'
+import type { Parts } from '../start/parts.ts'
 import { claimPort } from '../start/ports.ts'
 import type { Settings } from '../start/settings.ts'
 import { startSite } from '../start/site.ts'
@@ -12,19 +13,15 @@ import { forward } from './forward.ts'
 
 export type DevSite = Readonly<{ stop(): Promise<void> }>
 
-type DevOptions = Readonly<{
-  settings: Settings
-  env: Readonly<Record<string, string>>
-  port: number
-  /** Told of each server process, so that a crash leaves no orphan unknown. */
-  onServer: (part: Part) => void
-}>
-
 /**
  * The site with hot reload: Vite serves the browser's sources in front; the server behind is bundled again and started anew whenever one of its
  * sources changes, and open pages reload.
  */
-export async function startDevSite({ settings, env, port, onServer }: DevOptions): Promise<DevSite> {
+export async function startDevSite(
+  settings: Settings,
+  parts: Parts,
+  env: Readonly<Record<string, string>>,
+): Promise<DevSite> {
   const folder = settings.dist
   await writeDevManifest(folder)
   const back = await claimPort('PORT', 0)
@@ -40,19 +37,18 @@ export async function startDevSite({ settings, env, port, onServer }: DevOptions
   })
   let part: Part | null = null
   const watcher = await watchServer(settings.root, folder, async () => {
+    if (part) parts.forget(part)
     await part?.stop()
-    part = await startSite(settings, { ...env, PORT: String(back) })
-    onServer(part)
+    part = await startSite(settings, parts, { ...env, PORT: String(back) })
     vite.ws.send({ type: 'full-reload' })
   })
-  await new Promise<void>((resolve) => http.listen(port, settings.host, resolve))
+  await new Promise<void>((resolve) => http.listen(Number(env['PORT']), settings.host, resolve))
   return {
     stop: async () => {
       await watcher.close()
       await vite.close()
       http.closeAllConnections()
       http.close()
-      await part?.stop()
     },
   }
 }

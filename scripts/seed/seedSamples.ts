@@ -2,12 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Address, createPublicClient, createWalletClient, http } from 'viem'
 import { mnemonicToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import { profileAbi } from '../../web/shared/abi.generated.ts'
 import { digestFromCid } from '../../web/shared/cid.ts'
 import { handleToBytes32, handleToId } from '../../web/shared/handle.ts'
+import { LOCAL_CHAIN_ID } from '../deploy/record.ts'
 import { type Sample, samples } from '../samples/samples.ts'
-import { encodeVariants } from './encodeVariants.ts'
 import { sampleMetadata } from './sampleMetadata.ts'
 import { type Site, signIn } from './visitor.ts'
 
@@ -22,7 +21,7 @@ type Place = Site & Readonly<{ root: string; rpcUrl: string; contract: Address }
  * @returns how many were minted.
  */
 export async function seedSamples(place: Place, onMinted: (handle: string) => void): Promise<number> {
-  const client = createPublicClient({ chain: foundry, transport: http(place.rpcUrl) })
+  const client = createPublicClient({ transport: http(place.rpcUrl) })
   let minted = 0
   for (const [index, sample] of samples.entries()) {
     const available = await client.readContract({
@@ -41,11 +40,11 @@ export async function seedSamples(place: Place, onMinted: (handle: string) => vo
 
 async function mintSample(place: Place, sample: Sample, addressIndex: number): Promise<void> {
   const account = mnemonicToAccount(MNEMONIC, { addressIndex })
-  const chain = { chain: foundry, transport: http(place.rpcUrl), pollingInterval: 50 }
+  const chain = { transport: http(place.rpcUrl), pollingInterval: 50 }
   const client = createPublicClient(chain)
   const wallet = createWalletClient({ ...chain, account })
   const digest = await pinSample(place, sample, account)
-  const profile = { address: place.contract, abi: profileAbi } as const
+  const profile = { address: place.contract, abi: profileAbi, chain: null } as const
   const hash = await wallet.writeContract({
     ...profile,
     functionName: 'mint',
@@ -62,10 +61,12 @@ async function mintSample(place: Place, sample: Sample, addressIndex: number): P
 }
 
 async function pinSample(place: Place, sample: Sample, account: ReturnType<typeof mnemonicToAccount>) {
+  // Loaded only where there is something to mint: sharp takes its time.
+  const { encodeVariants } = await import('./encodeVariants.ts')
   const portrait = await encodeVariants(
     await readFile(join(place.root, 'scripts/samples', `${sample.handle}.jpg`)),
   )
-  const visitor = await signIn(place, account, foundry.id)
+  const visitor = await signIn(place, account, LOCAL_CHAIN_ID)
   for (const { bytes } of portrait.variants) await visitor.pin(bytes, 'image/webp')
   const metadata = await sampleMetadata(sample, portrait, place.publicUrl)
   const { cid } = await visitor.pin(metadata, 'application/json')

@@ -1,35 +1,43 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { createPublicClient, http } from 'viem'
+import { callChain } from './callChain.ts'
 import { adoptExitState, chainFiles, keepChainState } from './chainState.ts'
 import { foundryBinary } from './foundryBinary.ts'
-import { type Part, startPart } from './part.ts'
+import type { Part } from './part.ts'
+import type { Parts } from './parts.ts'
 import { PlainError } from './plainError.ts'
-import { choosePort } from './ports.ts'
 import type { Settings } from './settings.ts'
 
 const START_MS = 20_000
 
 export type Chain = Readonly<{
   url: string
-  part: Part
   /** Rejects when the chain can't be saved any more. */
   saving: Promise<void>
-  stop(): Promise<void>
+  /** Resolves when no write runs any more. */
+  stopSaving(): Promise<void>
+  /** Takes over what anvil wrote when it ended. */
+  adopt(): Promise<void>
 }>
 
-/**
- * The embedded chain: anvil on loopback, its state kept in `DATA_DIR/chain`.
- * @param publicUrl - the only web origin that may talk to it from a browser.
- */
-export async function startChain(settings: Settings, publicUrl: string): Promise<Chain> {
-  const port = await choosePort('CHAIN_PORT', settings.chainPort, 8545)
+type ChainOptions = Readonly<{
+  port: number
+  /** The only web origin that may talk to it from a browser. */
+  publicUrl: string
+}>
+
+/** The embedded chain: anvil on loopback, its state kept in `DATA_DIR/chain`. */
+export async function startChain(
+  settings: Settings,
+  parts: Parts,
+  { port, publicUrl }: ChainOptions,
+): Promise<Chain> {
   const files = chainFiles(settings.dataDir)
   mkdirSync(dirname(files.state), { recursive: true })
   await adoptExitState(settings.dataDir)
   const url = `http://127.0.0.1:${port}`
-  const part = await startPart({
+  const part = await parts.start({
     name: 'chain',
     command: foundryBinary(settings.root, 'anvil'),
     args: [
@@ -47,17 +55,15 @@ export async function startChain(settings: Settings, publicUrl: string): Promise
     env: { ...process.env, RUST_LOG: 'warn' },
     logFolder: join(settings.dataDir, 'logs'),
   })
-  const client = createPublicClient({ transport: http(url, { retryCount: 0, timeout: 60_000 }) })
-  const call = (method: string, params: unknown[] = []): Promise<unknown> =>
-    client.transport.request({ method, params })
+  const call = (method: string, params: unknown[] = []) => callChain(url, method, params)
   await answers(part, call)
   const keeper = keepChainState(files.state, call)
-  const stop = async () => {
-    await keeper.stop()
-    await part.stop()
-    await adoptExitState(settings.dataDir)
+  return {
+    url,
+    saving: keeper.done,
+    stopSaving: () => keeper.stop(),
+    adopt: () => adoptExitState(settings.dataDir),
   }
-  return { url, part, saving: keeper.done, stop }
 }
 
 async function answers(part: Part, call: (method: string) => Promise<unknown>): Promise<void> {

@@ -40,6 +40,8 @@ export function keepChainState(path: string, call: Call): { done: Promise<void>;
     }
   }
   const done = loop()
+  // Whoever starts the chain listens to it later; until then a failure must not end the process.
+  done.catch(() => null)
   const stop = async () => {
     stopping.abort()
     await done.catch(() => null)

@@ -1,15 +1,13 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Part, startPart } from './part.ts'
-import { choosePort } from './ports.ts'
+import type { Parts } from './parts.ts'
 import type { Settings } from './settings.ts'
 
 const listeningSchema = z.object({ event: z.literal('listening'), url: z.url() })
 
 /** The embedded IPFS node on loopback, its blocks and pins in `DATA_DIR/ipfs`. */
-export async function startIpfsNode(settings: Settings): Promise<{ url: string; part: Part }> {
-  const port = await choosePort('IPFS_PORT', settings.ipfsPort, 5001)
-  const part = await startPart({
+export async function startIpfsNode(settings: Settings, parts: Parts, port: number): Promise<string> {
+  const part = await parts.start({
     name: 'ipfs',
     command: process.execPath,
     args: [join(settings.dist, 'ipfs/main.js')],
@@ -18,5 +16,5 @@ export async function startIpfsNode(settings: Settings): Promise<{ url: string; 
     logFolder: join(settings.dataDir, 'logs'),
   })
   const line = await part.line((text) => text.includes('"listening"'))
-  return { url: listeningSchema.parse(JSON.parse(line)).url, part }
+  return listeningSchema.parse(JSON.parse(line)).url
 }

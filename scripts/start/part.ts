@@ -7,6 +7,8 @@ import { PlainError } from './plainError.ts'
 export type Part = Readonly<{
   name: string
   pid: number
+  /** Rejects with a sentence when its program is missing. */
+  spawned: Promise<void>
   /** Resolves when it has ended, however that came. */
   ended: Promise<void>
   isRunning(): boolean
@@ -18,7 +20,7 @@ export type Part = Readonly<{
   failure(): PlainError
 }>
 
-type PartOptions = Readonly<{
+export type PartOptions = Readonly<{
   name: string
   command: string
   args: string[]
@@ -29,8 +31,8 @@ type PartOptions = Readonly<{
   echo?: boolean
 }>
 
-/** Starts a part. Throws a sentence when its program is missing. */
-export async function startPart(options: PartOptions): Promise<Part> {
+/** Starts a part; it is there, and can be stopped, from this very moment. */
+export function startPart(options: PartOptions): Part {
   mkdirSync(options.logFolder, { recursive: true })
   const logPath = join(options.logFolder, `${options.name}.log`)
   const log = createWriteStream(logPath)
@@ -46,7 +48,7 @@ export async function startPart(options: PartOptions): Promise<Part> {
     output.pipe(log, { end: false })
     if (options.echo) output.pipe(process.stderr, { end: false })
   }
-  await new Promise<void>((resolve, reject) => {
+  const spawned = new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve)
     child.once('error', (error: NodeJS.ErrnoException) =>
       reject(
@@ -56,7 +58,7 @@ export async function startPart(options: PartOptions): Promise<Part> {
       ),
     )
   })
-  const isRunning = () => child.exitCode === null && child.signalCode === null
+  const isRunning = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null
   const failure = () => {
     const reason = child.signalCode ?? `code ${child.exitCode}`
     return new PlainError(`The ${options.name} stopped (${reason}). ${lastWords(logPath)}`)
@@ -64,6 +66,7 @@ export async function startPart(options: PartOptions): Promise<Part> {
   return {
     name: options.name,
     pid: child.pid ?? 0,
+    spawned,
     ended,
     isRunning,
     failure,

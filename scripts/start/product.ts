@@ -1,27 +1,25 @@
 import { join } from 'node:path'
-import { build } from 'vite'
 import { buildSite } from '../build/buildSite.ts'
-import { ipfsBundle } from '../build/nodeBundle.ts'
-import { deployLocal } from '../deploy/deployLocal.ts'
 import type { DevSite } from '../dev/devSite.ts'
-import { seedSamples } from '../seed/seedSamples.ts'
 import { type Chain, startChain } from './chain.ts'
 import { compileContracts } from './compileContracts.ts'
 import { startIpfsNode } from './ipfsNode.ts'
-import type { Part } from './part.ts'
+import { Parts } from './parts.ts'
 import { explain } from './plainError.ts'
-import { claimPort } from './ports.ts'
+import { choosePort, claimPort } from './ports.ts'
 import type { Progress } from './progress.ts'
 import { RunFile } from './runFile.ts'
 import type { Settings } from './settings.ts'
 import { startSite, untilReady } from './site.ts'
+
+type Ports = Readonly<{ site: number; chain: number; ipfs: number }>
 
 /** All that runs under `npm start`. */
 export class Product {
   readonly #settings: Settings
   readonly #progress: Progress
   readonly #run: RunFile
-  readonly #parts: Part[] = []
+  readonly #parts: Parts
   #chain: Chain | null = null
   #devSite: DevSite | null = null
   #stopping: Promise<void> | null = null
@@ -30,6 +28,7 @@ export class Product {
     this.#settings = settings
     this.#progress = progress
     this.#run = run
+    this.#parts = new Parts(run)
   }
 
   /** Takes the data folder; nothing runs yet. Throws a sentence when it is in use. */
@@ -37,19 +36,24 @@ export class Product {
     return new Product(settings, progress, await RunFile.claim(join(settings.dataDir, 'run.json')))
   }
 
-  /** Starts every part in turn. @returns the address to open. */
+  /** Starts every part, those that need nothing of each other at once. @returns the address to open. */
   async start(): Promise<string> {
     const { host, publicUrl: given } = this.#settings
-    const port = await claimPort('PORT', this.#settings.port, host)
-    const publicUrl = given ?? `http://localhost:${port}`
-    const siteUrl = `http://${reachable(host)}:${port}`
+    const ports = await this.#claimPorts()
+    const publicUrl = given ?? `http://localhost:${ports.site}`
     this.#run.setUrl(publicUrl)
-    this.#progress.step('Building the site and compiling the contracts…')
-    await Promise.all([this.#build(), this.#compile()])
-    const [rpcUrl, ipfsApiUrl] = await Promise.all([this.#startChain(publicUrl), this.#startIpfs()])
+    const starts = [
+      this.#startChain(ports.chain, publicUrl),
+      this.#build().then(() => this.#startIpfs(ports.ipfs)),
+      this.#compile(),
+    ] as const
+    // All of them, also when one fails: nothing may still be starting while the rest is stopped.
+    await Promise.allSettled(starts)
+    const [rpcUrl, ipfsApiUrl] = await Promise.all(starts)
     const contract = await this.#deploy(rpcUrl)
-    await this.#serve(port, siteUrl, {
-      PORT: String(port),
+    const siteUrl = `http://${reachable(host)}:${ports.site}`
+    await this.#serve(siteUrl, {
+      PORT: String(ports.site),
       PUBLIC_URL: publicUrl,
       DATA_DIR: this.#settings.dataDir,
       RPC_URLS: process.env['RPC_URLS'] || rpcUrl,
@@ -57,89 +61,103 @@ export class Product {
       ...(this.#chain ? { PUBLIC_RPC_URL: process.env['PUBLIC_RPC_URL'] || rpcUrl } : {}),
       NAMESAKE_EMBEDDED: this.#embedded().join(','),
     })
-    this.#progress.step(`Server ready on ${host}:${port}`)
+    this.#progress.step(`Server ready on ${host}:${ports.site}`)
     if (contract && this.#chain) await this.#seed({ siteUrl, publicUrl, rpcUrl, contract })
     return publicUrl
   }
 
-  /** Rejects as soon as a part ends that nobody asked to end. */
+  /** Rejects as soon as a part ends that nobody asked to end, or the chain can't be kept any more. */
   async untilBroken(): Promise<never> {
-    const ends = this.#parts.map((part) => part.ended.then(() => part))
-    const saving = this.#chain?.saving.then(() => new Promise<never>(() => {})) ?? []
-    const part = await Promise.race([ends, saving].flat())
+    const saving =
+      this.#chain?.saving.then(() => new Promise<never>(() => {})) ?? new Promise<never>(() => {})
+    const part = await Promise.race([this.#parts.untilOneEnds(), saving])
     if (this.#stopping) return new Promise<never>(() => {})
     throw part.failure()
   }
 
-  /** Ends every part, the server first, and leaves the data folder. */
+  /** Ends every part, the server first and the chain last, and leaves the data folder. */
   stop(): Promise<void> {
     this.#stopping ??= this.#stopAll()
     return this.#stopping
   }
 
   async #stopAll(): Promise<void> {
+    this.#parts.close()
     await this.#devSite?.stop()
-    for (const part of this.#parts.toReversed()) if (part !== this.#chain?.part) await part.stop()
-    await this.#chain?.stop()
+    await this.#chain?.stopSaving()
+    await this.#parts.stopAll()
+    await this.#chain?.adopt()
     this.#run.release()
   }
 
-  async #serve(port: number, siteUrl: string, env: Readonly<Record<string, string>>): Promise<void> {
-    if (this.#settings.dev) {
-      const onServer = (part: Part) => this.#run.addChild(part.pid)
-      const { startDevSite } = await import('../dev/devSite.ts')
-      this.#devSite = await startDevSite({ settings: this.#settings, env, port, onServer })
-      return untilReady(null, siteUrl)
+  /** All of them before anything begins: a taken port is told at once. */
+  async #claimPorts(): Promise<Ports> {
+    const { host, port, chainPort, ipfsPort, rpcUrl, ipfsApiUrl } = this.#settings
+    return {
+      site: await claimPort('PORT', port, host),
+      chain: rpcUrl ? 0 : await choosePort('CHAIN_PORT', chainPort, 8545),
+      ipfs: ipfsApiUrl ? 0 : await choosePort('IPFS_PORT', ipfsPort, 5001),
     }
-    const server = await startSite(this.#settings, env)
-    this.#add(server)
-    await untilReady(server, siteUrl)
+  }
+
+  async #serve(siteUrl: string, env: Readonly<Record<string, string>>): Promise<void> {
+    if (!this.#settings.dev) {
+      const server = await startSite(this.#settings, this.#parts, env)
+      return untilReady(server, siteUrl)
+    }
+    const { startDevSite } = await import('../dev/devSite.ts')
+    this.#devSite = await startDevSite(this.#settings, this.#parts, env)
+    return untilReady(null, siteUrl)
   }
 
   /** In development the site builds itself, piece by piece. */
   async #build(): Promise<void> {
     const { root, dist, dev } = this.#settings
-    if (dev) await build(ipfsBundle(root, join(dist, 'ipfs')))
-    else await buildSite(root)
+    if (dev) return (await import('../dev/buildIpfsNode.ts')).buildIpfsNode(root, dist)
+    if (await buildSite(root)) this.#progress.step('Built the site')
   }
 
   async #compile(): Promise<void> {
-    if (this.#settings.chainId === 31_337) await compileContracts(this.#settings.root)
+    if (this.#settings.chainId !== 31_337) return
+    await compileContracts(this.#settings.root)
+    this.#progress.step('Contracts are compiled')
   }
 
-  async #startChain(publicUrl: string): Promise<string> {
+  async #startChain(port: number, publicUrl: string): Promise<string> {
     if (this.#settings.rpcUrl !== null) return this.#settings.rpcUrl
-    this.#chain = await startChain(this.#settings, publicUrl)
-    this.#add(this.#chain.part)
+    this.#chain = await startChain(this.#settings, this.#parts, { port, publicUrl })
     this.#progress.step(`Chain 31337 on ${this.#chain.url}`)
     return this.#chain.url
   }
 
-  async #startIpfs(): Promise<string> {
+  async #startIpfs(port: number): Promise<string> {
     if (this.#settings.ipfsApiUrl !== null) return this.#settings.ipfsApiUrl
-    const node = await startIpfsNode(this.#settings)
-    this.#add(node.part)
-    this.#progress.step(`IPFS node on ${node.url}`)
-    return node.url
+    const url = await startIpfsNode(this.#settings, this.#parts, port)
+    this.#progress.step(`IPFS node on ${url}`)
+    return url
   }
 
   /** @returns null on chains where people deploy on purpose. */
   async #deploy(rpcUrl: string) {
     if (this.#settings.chainId !== 31_337) return null
-    this.#progress.step('Deploying the contracts…')
+    // Loaded while nothing else waits for it: viem alone takes a second.
+    const { deployLocal } = await import('../deploy/deployLocal.ts')
     const { contracts } = await deployLocal({
       root: this.#settings.root,
       dataDir: this.#settings.dataDir,
       rpcUrl,
       contractOwner: process.env['CONTRACT_OWNER'] || undefined,
     })
-    this.#progress.step(`Profile is ${contracts.Profile.address}`)
+    this.#progress.step(`Profile is at ${contracts.Profile.address}`)
     return contracts.Profile.address
   }
 
-  async #seed(place: Omit<Parameters<typeof seedSamples>[0], 'root'>): Promise<void> {
+  async #seed(
+    place: Readonly<Record<'siteUrl' | 'publicUrl' | 'rpcUrl', string>> & { contract: `0x${string}` },
+  ) {
     const told = (handle: string) => this.#progress.step(`Minted @${handle}`)
     try {
+      const { seedSamples } = await import('../seed/seedSamples.ts')
       await seedSamples({ root: this.#settings.root, ...place }, told)
     } catch (error) {
       // The product is whole without them, and the next start tries again.
@@ -152,11 +170,6 @@ export class Product {
     const { rpcUrl, ipfsApiUrl } = this.#settings
     const isOurs = { chain: !rpcUrl, ipfs: !ipfsApiUrl, database: !process.env['DATABASE_URL'] }
     return Object.entries(isOurs).flatMap(([name, ours]) => (ours ? [name] : []))
-  }
-
-  #add(part: Part): void {
-    this.#parts.push(part)
-    this.#run.addChild(part.pid)
   }
 }
 

@@ -1,14 +1,19 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Part, startPart } from './part.ts'
+import type { Part } from './part.ts'
+import type { Parts } from './parts.ts'
 import { PlainError } from './plainError.ts'
 import type { Settings } from './settings.ts'
 
 const READY_MS = 60_000
 
 /** The server as it was built. */
-export async function startSite(settings: Settings, env: Readonly<Record<string, string>>): Promise<Part> {
-  return startPart({
+export function startSite(
+  settings: Settings,
+  parts: Parts,
+  env: Readonly<Record<string, string>>,
+): Promise<Part> {
+  return parts.start({
     name: 'server',
     command: process.execPath,
     args: ['--enable-source-maps', join(settings.dist, 'server/main.js')],
@@ -31,7 +36,7 @@ export async function untilReady(part: Part | null, siteUrl: string): Promise<vo
     const answer = await fetch(`${siteUrl}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
     if (answer?.ok) return
     if (answer) last = `${answer.status} ${(await answer.text()).slice(0, 300)}`
-    await wait(50)
+    await wait(100)
   }
   throw new PlainError(
     `The server is not ready after ${READY_MS / 1000} seconds: ${siteUrl}/readyz says ${last}.`,
