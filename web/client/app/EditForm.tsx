@@ -4,6 +4,7 @@ import { AppError } from '../../shared/appError.ts'
 import type { Draft, Portrait } from '../../shared/draft.ts'
 import { editDraft } from '../features/draft/draftStore.ts'
 import { useDraft } from '../features/draft/useDraft.ts'
+import { changesOf } from '../features/edit/changesOf.ts'
 import type { ProfileControl } from '../features/edit/useProfile.ts'
 import { LinksFields } from '../features/links/LinksFields.tsx'
 import { NameFields } from '../features/name/NameFields.tsx'
@@ -47,14 +48,15 @@ function Fields({ profile, published, control, accountSlot, draft, change, reset
   const theme = draft.portrait?.theme ?? null
   const name = draft.displayName.trim() || draft.handle
   const altDefault = words.portrait.altDefault(name)
-  const isOutdated = draft.basedOn !== profile.digest
+  const changes = changesOf(published, draft)
+  const isOutdated = draft.basedOn !== profile.digest && changes.length > 0
   const card = <LiveCard {...draft} alt={draft.alt || altDefault} imageUrl={cardUrl} minted={profile} />
   return (
     <div className={themeClass(theme)} style={themeStyle(theme)}>
       <main id="content" className="studio-main">
         <form className="studio-form" onSubmit={(event) => event.preventDefault()}>
           <h1 className="ltr">{words.edit.title(profile.handle)}</h1>
-          <p className="lead">{profile.metadata ? words.edit.lead : words.edit.foreign}</p>
+          <p className="lead">{published.portrait ? words.edit.lead : words.edit.foreign}</p>
           {isOutdated && <Outdated handle={profile.handle} onReset={reset} />}
           <NameFields
             {...draft}

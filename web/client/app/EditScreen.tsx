@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Profile } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import type { Draft, Portrait } from '../../shared/draft.ts'
+import type { Metadata } from '../../shared/metadata.ts'
 import { draftOf } from '../features/edit/draftOf.ts'
 import { type ProfileControl, useProfile } from '../features/edit/useProfile.ts'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
@@ -72,8 +73,9 @@ function Loaded({ profile, control, accountSlot }: LoadedProps) {
     let current = true
     const load = async () => {
       try {
-        const portrait = await portraitOf(profile)
-        if (current) setPublished(draftOf(profile, portrait, language))
+        const metadata = await metadataOf(profile)
+        const portrait = await portraitOf(metadata)
+        if (current) setPublished(draftOf({ profile, metadata, portrait }, language))
       } catch (cause) {
         if (current)
           setError(cause instanceof AppError ? cause : new AppError('CONTENT_UNREADABLE', {}, { cause }))
@@ -95,7 +97,12 @@ function Loaded({ profile, control, accountSlot }: LoadedProps) {
   )
 }
 
-async function portraitOf({ metadata }: Profile): Promise<Portrait | null> {
+async function metadataOf(profile: Profile): Promise<Metadata | null> {
+  const { fetchMetadata } = await import('../api/fetchMetadata.ts')
+  return fetchMetadata(profile)
+}
+
+async function portraitOf(metadata: Metadata | null): Promise<Portrait | null> {
   if (!metadata || metadata.properties.images.length === 0) return null
   const { keepPortrait } = await import('../features/portrait/keepPortrait.ts')
   return keepPortrait(metadata)

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { createPortal } from 'react-dom'
 import type { Profile } from '../../shared/api.ts'
@@ -10,6 +10,7 @@ import { pollingIntervalMs } from '../chain/walletConfig.ts'
 import { LeaveControl } from '../features/control/LeaveControl.tsx'
 import { ProtectControl } from '../features/control/ProtectControl.tsx'
 import { RoyaltyControl } from '../features/control/RoyaltyControl.tsx'
+import { editDraft, forgetDraft } from '../features/draft/draftStore.ts'
 import { PublishPanel } from '../features/edit/PublishPanel.tsx'
 import { usePublish } from '../features/edit/usePublish.ts'
 import type { ProfileControl } from '../features/edit/useProfile.ts'
@@ -46,7 +47,7 @@ export default function EditSigning(props: EditSigningProps) {
 }
 
 function Parts(props: EditSigningProps) {
-  const { profile, slots, control, onReset } = props
+  const { profile, slots, control, draft } = props
   const connection = useConnection()
   const { client, deployment } = connection
   const { transactions, chainAnswers } = useTransactions(
@@ -60,7 +61,12 @@ function Parts(props: EditSigningProps) {
     [transactions, handle],
   )
   const isUnderWay = mine.some(({ stage }) => stage === 'sent' || stage === 'included')
-  useReloading(mine, control, onReset)
+  const submitted = useRef<Draft | null>(null)
+  const onPublished = useCallback(async () => {
+    // What was typed after publishing stays in the draft.
+    if (submitted.current === draft || submitted.current === null) await forgetDraft(editDraft(handle))
+  }, [draft, handle])
+  useReloading(mine, control, onPublished)
   return (
     <>
       {slots.account && createPortal(<AccountButton connection={connection} />, slots.account)}
@@ -70,6 +76,7 @@ function Parts(props: EditSigningProps) {
             {...props}
             connection={connection}
             isUnderWay={isUnderWay}
+            onSubmit={() => (submitted.current = draft)}
             notes={mine.map((transaction) => (
               <TransactionNote
                 key={transaction.key}
@@ -89,17 +96,17 @@ function Parts(props: EditSigningProps) {
 function useReloading(
   transactions: readonly StoredTransaction[],
   { reload }: ProfileControl,
-  onReset: () => Promise<void>,
+  onPublished: () => Promise<void>,
 ): void {
   const renew = useCallback(
     ({ kind, blockNumber }: StoredTransaction) => {
       const start = async () => {
-        if (kind === 'setMetadata' || kind === 'tombstone') await onReset()
+        if (kind === 'setMetadata' || kind === 'tombstone') await onPublished()
         await reload(blockNumber ?? undefined)
       }
       void start()
     },
-    [reload, onReset],
+    [reload, onPublished],
   )
   useArrivals(transactions, renew)
 }
@@ -108,6 +115,7 @@ type SectionsProps = EditSigningProps &
   Readonly<{
     connection: ReturnType<typeof useConnection>
     isUnderWay: boolean
+    onSubmit: () => void
     notes: readonly ReactNode[]
     chainAnswers: boolean
   }>
@@ -136,6 +144,7 @@ function Sections(props: SectionsProps) {
             altDefault={altDefault}
             connection={connection}
             isUnderWay={isUnderWay}
+            onSubmit={props.onSubmit}
             onReload={() => void control.reload()}
             onDiscard={() => void onReset()}
           >

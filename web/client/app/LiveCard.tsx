@@ -9,12 +9,14 @@ export type LiveCardProps = Readonly<{
   bio: string
   alt: string
   imageUrl: string | null
+  /** Plays the stamp. */
+  stamped?: boolean
   /** Of a profile that is minted. */
   minted?: { mintedAt: string; digest: string; number?: number | undefined } | null
 }>
 
 /** The card as fans will see it: the same component that the server renders. */
-export function LiveCard({ handle, displayName, bio, alt, imageUrl, minted }: LiveCardProps) {
+export function LiveCard({ handle, displayName, bio, alt, imageUrl, minted, stamped }: LiveCardProps) {
   const { language } = useWords()
   const name = displayName.trim() || handle || 'namesake'
   return (
@@ -26,7 +28,7 @@ export function LiveCard({ handle, displayName, bio, alt, imageUrl, minted }: Li
         number={minted?.number}
         mintedAt={minted?.mintedAt}
         digest={minted?.digest}
-        stamped={Boolean(minted)}
+        stamped={stamped}
         image={imageUrl ? { src: imageUrl, alt, first: true } : null}
         shape="upright"
         headingLevel={2}

@@ -81,7 +81,9 @@ function MakeForm({ draft, change, reset, accountSlot }: MakeFormProps) {
   const name = draft.displayName.trim() || draft.handle
   const altDefault = words.portrait.altDefault(name)
   const isTaken = availability.state === 'known' && !availability.answer.available
-  const card = <LiveCard {...draft} alt={draft.alt || altDefault} imageUrl={cardUrl} minted={facts.minted} />
+  const card = (
+    <LiveCard {...draft} alt={draft.alt || altDefault} imageUrl={cardUrl} minted={facts.minted} stamped />
+  )
   return (
     <div className={themeClass(theme)} style={themeStyle(theme)}>
       <main id="content" className="studio-main">

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isAddress, zeroAddress } from 'viem'
+import { isAddress } from 'viem'
 import type { Profile } from '../../../shared/api.ts'
 import { enforceRoyalty } from '../../chain/sign/enforceRoyalty.ts'
 import { lowerRoyalty } from '../../chain/sign/lowerRoyalty.ts'
@@ -72,14 +72,15 @@ function LowerRoyalty({ profile, wallet }: Omit<RoyaltyControlProps, 'account'>)
 function ChangeReceiver({ profile, wallet }: Omit<RoyaltyControlProps, 'account'>) {
   const { words } = useWords()
   const [who, setWho] = useState('')
-  const receiver = isAddress(who.trim()) ? who.trim() : ''
+  const typed = who.trim()
+  const receiver = isAddress(typed) ? typed : null
   return (
     <SignRow
       wallet={wallet}
       signable={setRoyaltyReceiver}
-      args={{ handle: profile.handle, receiver: isAddress(receiver) ? receiver : zeroAddress }}
+      args={{ handle: profile.handle, receiver: receiver ?? profile.receiver }}
       button={words.control.receiverDo}
-      disabled={receiver === ''}
+      disabled={receiver === null}
     >
       <label className="field-label">
         {words.control.receiver}

@@ -15,6 +15,8 @@ export type PublishPanelProps = Readonly<{
   connection: Connection
   /** Whether a publication is under way already. */
   isUnderWay: boolean
+  /** Told when publishing begins. */
+  onSubmit: () => void
   onReload: () => void
   onDiscard: () => void
   /** What stands in the way of signing. */
@@ -29,8 +31,11 @@ export function PublishPanel(props: PublishPanelProps) {
   const changes = changesOf(published, draft)
   const { wallet, address, connect } = connection
   const isOwner = address === profile.owner
-  const start = () =>
-    wallet && publish({ wallet, draft, altDefault, basedOn: draft.basedOn ?? profile.digest })
+  const start = () => {
+    if (!wallet) return
+    props.onSubmit()
+    publish({ wallet, draft, altDefault, basedOn: draft.basedOn ?? profile.digest })
+  }
   return (
     <div className="mint-panel">
       <ChangeList changes={changes} published={published} draft={draft} />

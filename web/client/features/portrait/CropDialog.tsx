@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import Cropper, { type Area } from 'react-easy-crop'
 import 'react-easy-crop/react-easy-crop.css'
 import type { Crop } from '../../../shared/draft.ts'
@@ -19,18 +19,19 @@ export default function CropDialog({ original, crop, onCrop, onClose }: CropDial
   const { words } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const [url] = useState(() => URL.createObjectURL(original))
+  const [initial] = useState(() => ({ x: crop.x, y: crop.y, width: crop.side, height: crop.side }))
   const [at, setAt] = useState({ x: 0, y: 0 })
   const [zoom, setZoom] = useState(1)
   const [chosen, setChosen] = useState<Readonly<{ percent: Area; pixels: Area }> | null>(null)
 
-  useEffect(() => dialog.current?.showModal(), [])
+  // Opened in the same commit: measured while closed, the crop would have no size.
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   useEffect(() => () => URL.revokeObjectURL(url), [url])
 
   const done = () => {
     if (chosen) onCrop({ x: chosen.pixels.x, y: chosen.pixels.y, side: chosen.pixels.width })
     dialog.current?.close()
   }
-  const { x: left, y: top, side } = crop
   return (
     <dialog ref={dialog} className="crop-dialog" aria-labelledby="crop-title" onClose={onClose}>
       <h2 id="crop-title">{words.portrait.cropTitle}</h2>
@@ -44,10 +45,10 @@ export default function CropDialog({ original, crop, onCrop, onClose }: CropDial
           keyboardStep={8}
           showGrid={false}
           disableAutomaticStylesInjection
-          initialCroppedAreaPixels={{ x: left, y: top, width: side, height: side }}
+          initialCroppedAreaPixels={initial}
           cropperProps={{ 'aria-label': words.portrait.cropArea, role: 'application' }}
-          onCropChange={setAt}
-          onZoomChange={setZoom}
+          onCropChange={(next) => Number.isFinite(next.x + next.y) && setAt(next)}
+          onZoomChange={(next) => Number.isFinite(next) && setZoom(next)}
           onCropComplete={(percent, pixels) => setChosen({ percent, pixels })}
         />
       </div>

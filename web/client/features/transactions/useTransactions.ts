@@ -6,9 +6,12 @@ import { follow } from '../../chain/transaction/follow.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
 import {
   changeTransaction,
+  forgetTransaction,
   listTransactions,
   onTransactionsChanged,
 } from '../../chain/transaction/transactionStore.ts'
+
+const DONE_AFTER_MS = 10 * 60_000
 
 export type FollowedTransactions = Readonly<{
   transactions: readonly StoredTransaction[]
@@ -31,7 +34,11 @@ export function useTransactions(
       const rows = await listTransactions()
       if (current) setTransactions(rows.filter((row) => row.contract === contract))
     }
-    void load()
+    const start = async () => {
+      await forgetDone(new Date())
+      await load()
+    }
+    void start()
     const stop = onTransactionsChanged(() => void load())
     return () => {
       current = false
@@ -64,6 +71,16 @@ export function useTransactions(
   return { transactions, chainAnswers }
 }
 
+/** What has long been on our pages needs no mention any more. A mint waits for its draft to be cleared. */
+async function forgetDone(now: Date): Promise<void> {
+  const rows = await listTransactions()
+  const done = rows.filter(
+    ({ stage, kind, askedAt }) =>
+      stage === 'visible' && kind !== 'mint' && now.getTime() - Date.parse(askedAt) > DONE_AFTER_MS,
+  )
+  await Promise.all(done.map(({ key }) => forgetTransaction(key)))
+}
+
 /** Moves one transaction on: from the wallet into a block, from its block onto our pages. */
 async function step(client: PublicClient, row: StoredTransaction): Promise<void> {
   const now = await follow(client, row)
@@ -73,12 +90,13 @@ async function step(client: PublicClient, row: StoredTransaction): Promise<void>
 
 /** Whether this site already answers from the transaction's block or later. */
 async function isVisible({ args, blockNumber, kind }: StoredTransaction): Promise<boolean> {
+  // Splits have no page of their own.
+  if (kind === 'createSplit' || kind === 'distribute' || kind === 'withdraw') return true
   try {
     await fetchProfile(args.handle, blockNumber ?? undefined)
     return true
   } catch (error) {
-    if (error instanceof AppError && error.code === 'PROFILE_BURNED') return true
-    // Behind, or not reachable: asked again at the next turn.
-    return kind === 'createSplit' || kind === 'distribute' || kind === 'withdraw'
+    // Anything else: behind, or not reachable. Asked again at the next turn.
+    return error instanceof AppError && error.code === 'PROFILE_BURNED'
   }
 }
