@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
-import type { Session } from '../shared/api.ts'
+import type { Session, Status } from '../shared/api.ts'
 import { type Digest, digestFromCid } from '../shared/cid.ts'
 import { clientAddressFrom } from './clientAddress.ts'
 import type { Config } from './config.ts'
@@ -32,6 +32,8 @@ export type Content = Readonly<{
   /** Whether the digest was pinned here. */
   isPinned: (digest: Digest) => Promise<boolean>
   isHandleDenied: (handle: string) => boolean
+  /** Whether the IPFS node answers, for `/api/status`. */
+  part(): Promise<Status['parts'][number]>
   close(): void
 }>
 
@@ -64,6 +66,13 @@ export async function openContent({ config, db, records, sessionOf, log }: Conte
     readContent: reader.read,
     isPinned: pinning.isPinned,
     isHandleDenied: denylist.isHandleDenied,
+    part: async () => {
+      const ok = await node.fullness().then(
+        () => true,
+        () => false,
+      )
+      return { name: 'ipfs', ok }
+    },
     close: () => {
       pinning.close()
       denylist.close()

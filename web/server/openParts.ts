@@ -77,7 +77,7 @@ async function open(
     client,
     readContent: content.readContent,
     isDenied: content.isHandleDenied,
-    parts: chain.parts,
+    parts: async () => [...chain.parts(), await content.part()],
   })
   const relay = openRelay(config, { log, records, client, isPinned: content.isPinned })
   if (relay) closers.push(() => relay.stop())
