@@ -57,7 +57,7 @@ export async function mintOne(product: TestProduct, handle: string): Promise<Min
 function drawing(): Promise<Buffer> {
   const tone = () => Math.floor(Math.random() * 256)
   const background = { r: tone(), g: tone(), b: tone() }
-  const noise = { type: 'gaussian', mean: 128, sigma: 20 } as const
+  const noise = { type: 'gaussian', mean: 128, sigma: 3 } as const
   return sharp({ create: { width: 1100, height: 1100, channels: 3, background, noise } })
     .png()
     .toBuffer()

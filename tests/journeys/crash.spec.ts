@@ -4,13 +4,13 @@ import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { createPublicClient, type Hex, http } from 'viem'
 import { foundry } from 'viem/chains'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { expect, test } from '@playwright/test'
 import { z } from 'zod'
-import { samples } from '../../../scripts/samples/samples.ts'
-import { chainFiles } from '../../../scripts/start/chainState.ts'
-import { isAlive } from '../../../scripts/start/processIdentity.ts'
-import { cidFromDigest, digestOf } from '../../../web/shared/cid.ts'
-import { type Minted, mintOne } from '../../product/mintOne.ts'
+import { samples } from '../../scripts/samples/samples.ts'
+import { chainFiles } from '../../scripts/start/chainState.ts'
+import { isAlive } from '../../scripts/start/processIdentity.ts'
+import { cidFromDigest, digestOf } from '../../web/shared/cid.ts'
+import { type Minted, mintOne } from '../product/mintOne.ts'
 import {
   freshPlaces,
   type Places,
@@ -18,7 +18,7 @@ import {
   startInVain,
   startProduct,
   type TestProduct,
-} from '../../product/startProduct.ts'
+} from '../product/startProduct.ts'
 
 /** A start compiles, deploys and mints six profiles at first, and finds them again later. */
 const START_MS = 240_000
@@ -28,15 +28,17 @@ const LAST_SECOND_MS = 1_000
 let places: Places
 let product: TestProduct
 
-beforeAll(async () => {
+test.describe.configure({ mode: 'serial', timeout: START_MS })
+
+test.beforeAll(async () => {
   places = await freshPlaces()
   product = await startProduct(places)
-}, START_MS)
+})
 
-afterAll(async () => {
+test.afterAll(async () => {
   await product.stop()
   removeData(places)
-}, 60_000)
+})
 
 const newHandle = () => `crash-${randomBytes(4).toString('hex')}`
 
@@ -44,14 +46,9 @@ async function statusOf(handle: string): Promise<number> {
   return (await fetch(`${product.url}/@${handle}`)).status
 }
 
-/** The status of the page of `handle` once it is `wanted`; throws the last one when it never is. */
-function settledStatus(handle: string, wanted = 200): Promise<number> {
-  const ask = async () => {
-    const status = await statusOf(handle)
-    if (status !== wanted) throw new Error(`@${handle} answers ${status}`)
-    return status
-  }
-  return vi.waitFor(ask, { timeout: 20_000, interval: 50 })
+/** Waits until the page of `handle` answers `wanted`. */
+async function expectStatus(handle: string, wanted = 200): Promise<void> {
+  await expect.poll(() => statusOf(handle), { timeout: 20_000, intervals: [50] }).toBe(wanted)
 }
 
 /** The CIDs of what the gateway serves under `cids`. */
@@ -70,11 +67,11 @@ async function untilKept(hash: Hex): Promise<void> {
   const client = createPublicClient({ chain: foundry, transport: http(product.rpcUrl), pollingInterval: 20 })
   const { blockNumber } = await client.waitForTransactionReceipt({ hash })
   const kept = z.object({ best_block_number: z.number() })
-  const look = () => {
-    const state = kept.parse(JSON.parse(readFileSync(chainFiles(places.dataDir).state, 'utf8')))
-    if (state.best_block_number < blockNumber) throw new Error(`block ${blockNumber} is not on disk`)
-  }
-  await vi.waitFor(look, { timeout: LAST_SECOND_MS, interval: 20 })
+  const onDisk = () =>
+    kept.parse(JSON.parse(readFileSync(chainFiles(places.dataDir).state, 'utf8'))).best_block_number
+  await expect
+    .poll(onDisk, { timeout: LAST_SECOND_MS, intervals: [20] })
+    .toBeGreaterThanOrEqual(Number(blockNumber))
 }
 
 function childrenOnFile(): { pid: number; startedAt: string }[] {
@@ -82,8 +79,8 @@ function childrenOnFile(): { pid: number; startedAt: string }[] {
   return run.parse(JSON.parse(readFileSync(join(places.dataDir, 'run.json'), 'utf8'))).children
 }
 
-describe('while it runs', () => {
-  it('has a page with a portrait for every sample', async () => {
+test.describe('while it runs', () => {
+  test('has a page with a portrait for every sample', async () => {
     for (const { handle } of samples) {
       const html = await (await fetch(`${product.url}/@${handle}`)).text()
       const portrait = /src="\/ipfs\/([a-z0-9]+)/.exec(html)?.[1]
@@ -91,7 +88,7 @@ describe('while it runs', () => {
     }
   })
 
-  it('does not start twice on the same data, and says where it runs', async () => {
+  test('does not start twice on the same data, and says where it runs', async () => {
     const others = await freshPlaces()
     const { code, output } = await startInVain({ ...others, dataDir: places.dataDir })
     removeData(others)
@@ -100,7 +97,7 @@ describe('while it runs', () => {
     expect(await statusOf('ada')).toBe(200)
   })
 
-  it('gives one sentence for a port that is taken, and leaves nothing behind', async () => {
+  test('gives one sentence for a port that is taken, and leaves nothing behind', async () => {
     const others = await freshPlaces()
     const { code, output } = await startInVain({ ...others, port: places.port })
     expect(code).toBe(1)
@@ -113,7 +110,7 @@ describe('while it runs', () => {
     expect(again.output).toContain('CHAIN_PORT')
   })
 
-  it('does not talk to web pages of other sites, neither the chain nor the node', async () => {
+  test('does not talk to web pages of other sites, neither the chain nor the node', async () => {
     const headers = { origin: 'http://evil.example', 'content-type': 'application/json' }
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_chainId', params: [] })
     const chain = await fetch(product.rpcUrl, { method: 'POST', headers, body })
@@ -124,56 +121,47 @@ describe('while it runs', () => {
   })
 })
 
-describe('after kill -9 of the whole process group during a mint', () => {
+test.describe('after kill -9 of the whole process group during a mint', () => {
   let settled: Minted
   let inFlight: Minted
-  let survivors: unknown[]
 
-  beforeAll(async () => {
+  test.beforeAll(async () => {
     settled = await mintOne(product, newHandle())
-    await settledStatus(settled.handle)
+    await expectStatus(settled.handle)
     await untilKept(settled.hash)
     inFlight = await mintOne(product, newHandle())
     const children = childrenOnFile()
     await product.crash()
-    survivors = await vi.waitFor(
-      () => {
-        const alive = children.filter(isAlive)
-        if (alive.length > 0) throw new Error(`${alive.length} processes live on`)
-        return alive
-      },
-      { timeout: 5_000 },
-    )
+    await expect.poll(() => children.filter(isAlive), { timeout: 5_000 }).toEqual([])
     product = await startProduct(places)
-  }, START_MS)
+  })
 
-  it('had nobody left, and has every page that was there', async () => {
-    expect(survivors).toEqual([])
+  test('has every page that was there', async () => {
     expect(await Promise.all(['ada', settled.handle].map(statusOf))).toEqual([200, 200])
   })
 
-  it('has every file that was acknowledged, also those of the mint under way', async () => {
+  test('has every file that was acknowledged, also those of the mint under way', async () => {
     const acknowledged = [...settled.cids, ...inFlight.cids]
     expect(await served(acknowledged)).toEqual(acknowledged)
   })
 
-  it('tells the truth about the mint under way: its page is there if, and only if, the chain has it', async () => {
+  test('tells the truth about the mint under way: its page is there if, and only if, the chain has it', async () => {
     const client = createPublicClient({ chain: foundry, transport: http(product.rpcUrl) })
     const receipt = await client.getTransactionReceipt({ hash: inFlight.hash }).catch(() => null)
     const wanted = receipt ? 200 : 404
-    expect(await settledStatus(inFlight.handle, wanted)).toBe(wanted)
+    await expectStatus(inFlight.handle, wanted)
   })
 
-  it('goes on: the next mint has its page', async () => {
+  test('goes on: the next mint has its page', async () => {
     const { handle } = await mintOne(product, newHandle())
-    expect(await settledStatus(handle)).toBe(200)
+    await expectStatus(handle)
   })
 })
 
-describe('after a death of the supervisor alone', () => {
-  it('ends the orphans, takes their ports back and has everything', { timeout: START_MS }, async () => {
+test.describe('after a death of the supervisor alone', () => {
+  test('ends the orphans, takes their ports back and has everything', async () => {
     const last = await mintOne(product, newHandle())
-    await settledStatus(last.handle)
+    await expectStatus(last.handle)
     const orphans = childrenOnFile()
     const run = z.object({ supervisor: z.object({ pid: z.number() }) })
     const { supervisor } = run.parse(JSON.parse(readFileSync(join(places.dataDir, 'run.json'), 'utf8')))
@@ -186,13 +174,13 @@ describe('after a death of the supervisor alone', () => {
   })
 })
 
-describe('asked to end', () => {
-  it(
+test.describe('asked to end', () => {
+  test(
     'ends every child, frees its ports, and finds everything again in seconds',
     { timeout: START_MS },
     async () => {
       const last = await mintOne(product, newHandle())
-      await settledStatus(last.handle)
+      await expectStatus(last.handle)
       const children = childrenOnFile()
       expect(await product.stop()).toBe(0)
       expect(children.filter(isAlive)).toEqual([])
