@@ -31,6 +31,7 @@ let product: TestProduct
 test.describe.configure({ mode: 'serial', timeout: START_MS })
 
 test.beforeAll(async () => {
+  test.setTimeout(START_MS)
   places = await freshPlaces()
   product = await startProduct(places)
 })
@@ -126,6 +127,7 @@ test.describe('after kill -9 of the whole process group during a mint', () => {
   let inFlight: Minted
 
   test.beforeAll(async () => {
+    test.setTimeout(START_MS)
     settled = await mintOne(product, newHandle())
     await expectStatus(settled.handle)
     await untilKept(settled.hash)

@@ -29,6 +29,12 @@ const STOP_MS = 20_000
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** A runner that gives up must not leave a product behind: each is its own process group, which nobody else would end. */
+const running = new Set<number>()
+process.once('exit', () => {
+  for (const group of running) process.kill(-group, 'SIGKILL')
+})
+
 /** Free ports and an empty data folder. */
 export async function freshPlaces(): Promise<Places> {
   const [port, chainPort, ipfsPort] = await freePorts(3)
@@ -87,8 +93,13 @@ function launch(places: Places) {
       IPFS_PORT: String(places.ipfsPort),
     },
   })
+  const { pid } = child
+  if (pid) {
+    running.add(pid)
+    child.once('exit', () => running.delete(pid))
+  }
   let said = ''
-  const running = new Promise<string>((resolve, reject) => {
+  const lastLine = new Promise<string>((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new Error(`not running after ${START_MS / 1000} s:\n${said}`)),
       START_MS,
@@ -107,7 +118,7 @@ function launch(places: Places) {
       reject(new Error(`ended with ${code}:\n${said}\n${readLogs(places.dataDir)}`))
     })
   })
-  return { child, running, output: () => said }
+  return { child, running: lastLine, output: () => said }
 }
 
 async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<number | null> {
