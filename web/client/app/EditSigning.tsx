@@ -77,7 +77,7 @@ function Parts(props: EditSigningProps) {
             connection={connection}
             isUnderWay={isUnderWay}
             onSubmit={() => (submitted.current = draft)}
-            notes={mine.map((transaction) => (
+            notes={worthMention(mine).map((transaction) => (
               <TransactionNote
                 key={transaction.key}
                 transaction={transaction}
@@ -109,6 +109,12 @@ function useReloading(
     [reload, onPublished],
   )
   useArrivals(transactions, renew)
+}
+
+/** What is under way or went wrong, and of what is done only the last. */
+function worthMention(transactions: readonly StoredTransaction[]): StoredTransaction[] {
+  const done = transactions.findLast(({ stage }) => stage === 'visible')
+  return transactions.filter((one) => one.stage !== 'visible' || one === done)
 }
 
 type SectionsProps = EditSigningProps &

@@ -1,6 +1,7 @@
 import { ThemeIcon } from '../ui/icons.tsx'
 import { linkTo } from '../ui/linkTo.ts'
 import { useWords } from '../ui/useWords.ts'
+import { OfflineNote } from './OfflineNote.tsx'
 import { toggleTheme } from './toggleTheme.ts'
 import type { SaveState } from '../features/draft/useDraft.ts'
 
@@ -38,6 +39,7 @@ export function Header({ saveState, accountSlot }: HeaderProps) {
           </button>
         </nav>
       </header>
+      <OfflineNote />
     </>
   )
 }

@@ -16,6 +16,8 @@ export type Connection = Readonly<{
   hasWallets: boolean
   /** Opens the list of wallets. */
   connect: () => void
+  /** Adds wallets on other devices to that list and opens it; null where this site has no WalletConnect project, or once they are there. */
+  moreWallets: (() => void) | null
   /** What a plain mint costs now, for people; null until it is known. */
   fee: string | null
 }>

@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { AppError } from '../../../shared/appError.ts'
 import type { Connection } from '../../chain/connection.ts'
 import { switchNetwork } from '../../chain/switchNetwork.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { useSilence } from '../../ui/useSilence.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { walletError } from '../../chain/walletError.ts'
 import { useConfig } from 'wagmi'
-
-const SILENT_AFTER_MS = 15_000
 
 /** What stands in the way of signing, and the one thing to do about it: no wallet, or a wallet on another chain. */
 export function WalletState({ connection }: { connection: Connection }) {
@@ -19,19 +18,12 @@ function WrongChain({ connection }: { connection: Connection }) {
   const { words } = useWords()
   const config = useConfig()
   const [asking, setAsking] = useState(false)
-  const [silent, setSilent] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
   const { network, wrongChain } = connection
-
-  useEffect(() => {
-    if (!asking) return undefined
-    const timer = setTimeout(() => setSilent(true), SILENT_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [asking])
+  const silent = useSilence(asking ? 'switch' : null)
 
   const change = () => {
     setAsking(true)
-    setSilent(false)
     setError(null)
     switchNetwork(config, network)
       .catch((cause: unknown) => setError(walletError(cause)))

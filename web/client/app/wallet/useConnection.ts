@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useConnectModal } from '@rainbow-me/rainbowkit'
 import { useQuery } from '@tanstack/react-query'
 import type { PublicClient } from 'viem'
@@ -32,7 +32,17 @@ export function useConnection(): Connection {
     retry: false,
   })
 
-  const { contract, splits } = deployment
+  const { contract, splits, walletConnectProjectId: projectId } = deployment
+  const [hasMore, setHasMore] = useState(false)
+  const addMore = () => {
+    const start = async () => {
+      const { addMoreWallets } = await import('./moreWallets.ts')
+      if (projectId) addMoreWallets(config, projectId)
+      setHasMore(true)
+      openConnectModal?.()
+    }
+    void start()
+  }
   const isHere = isConnected && chainId === network.id
   const wallet = useMemo<Wallet | null>(
     () =>
@@ -56,6 +66,7 @@ export function useConnection(): Connection {
     wrongChain: isConnected && !isHere ? { name: chain?.name ?? null } : null,
     hasWallets: connectors.length > 0,
     connect: () => openConnectModal?.(),
+    moreWallets: projectId && !hasMore ? addMore : null,
     fee: fee.data ?? null,
   }
 }

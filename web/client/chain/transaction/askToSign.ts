@@ -28,7 +28,9 @@ export async function askToSign<Args extends SignArgs>(
   checkAccount(wallet)
   const nonce = await getTransactionCount(client, { address })
   const transaction = await newTransaction(wallet, signable, args, nonce)
-  return keepWhile(transaction, () => sendTransaction(config, { account: address, chainId, ...call }))
+  return keepWhile(transaction, async () => ({
+    hash: await sendTransaction(config, { account: address, chainId, ...call }),
+  }))
 }
 
 /** A wallet may have switched since the page was drawn: what is signed must be what was shown. Throws `ACCOUNT_CHANGED` or `WALLET_WRONG_CHAIN`. */
@@ -38,7 +40,8 @@ export function checkAccount({ config, address, chainId }: Wallet): void {
   if (now.chainId !== chainId) throw new AppError('WALLET_WRONG_CHAIN')
 }
 
-async function checkFunds({ client, address }: Wallet, call: ContractCall): Promise<void> {
+/** Throws `FUNDS_SHORT`, with what is missing, when the fee of `call` can't be paid. */
+export async function checkFunds({ client, address }: Wallet, call: ContractCall): Promise<void> {
   const cost = await estimateCost(client, address, call)
   const missing = await shortfallWei(client, address, cost)
   if (missing > 0n)

@@ -46,7 +46,7 @@ export async function lookUp(client: PublicClient, transaction: StoredTransactio
   }
   const block = await getBlockNumber(client)
   if (await hasLanded(client, transaction)) return included(block, null, transaction.spedUp)
-  if (!hash) return { fate: 'waiting' }
+  if (!hash) return transaction.batch ? { fate: 'queued' } : { fate: 'waiting' }
   if (await isKnown(client, hash)) return { fate: 'waiting' }
   if (await isContract(client, from)) return { fate: 'queued' }
   if (nonce !== null && (await getTransactionCount(client, { address: from })) > nonce)

@@ -79,12 +79,19 @@ function MintButton({ draft, isTaken, connection, sponsored, onMint }: MintButto
   const { words } = useWords()
   const [pressed, setPressed] = useState(false)
   const need = mintNeed(draft, isTaken)
-  const { wallet, address, fee, connect } = connection
+  const { wallet, address, fee, connect, moreWallets } = connection
   if (!address)
     return (
-      <button type="button" className="button primary large mint-button" onClick={connect}>
-        {words.mint.connect}
-      </button>
+      <>
+        <button type="button" className="button primary large mint-button" onClick={connect}>
+          {words.mint.connect}
+        </button>
+        {moreWallets && (
+          <button type="button" className="link-button" onClick={moreWallets}>
+            {words.wallet.more}
+          </button>
+        )}
+      </>
     )
   const label = sponsored
     ? words.mint.buttonFree(draft.handle)

@@ -3,9 +3,10 @@ import type { Draft } from '../../../shared/draft.ts'
 import { ensureSession } from '../../api/session.ts'
 import { storeDraft } from '../../api/storeDraft.ts'
 import { resolveReceiver } from '../../chain/resolveReceiver.ts'
-import { createSplit } from '../../chain/sign/createSplit.ts'
+import { type SplitArgs, createSplit } from '../../chain/sign/createSplit.ts'
 import { type MintArgs, mint } from '../../chain/sign/mint.ts'
 import { signInWith } from '../../chain/signInWith.ts'
+import { askForBatch, canBatch } from '../../chain/transaction/askForBatch.ts'
 import { askToSign } from '../../chain/transaction/askToSign.ts'
 import { untilIncluded } from '../../chain/transaction/follow.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
@@ -47,18 +48,40 @@ export async function mintDraft(request: MintRequest): Promise<StoredTransaction
     receiver,
     enforced: draft.enforced,
   }
-  if (split) {
-    onStep('split')
-    const { handle } = draft
-    const asked = await askToSign(wallet, createSplit, { handle, ...split })
-    await untilIncluded(client, asked, pollingIntervalMs(wallet.chainId))
-  }
-  onStep('sign', args)
   try {
+    if (split) {
+      const batched = await mintWithSplit(request, { handle: draft.handle, ...split }, args)
+      if (batched) return batched
+    }
+    onStep('sign', args)
     return sponsored ? await sponsorMint(wallet, args) : await askToSign(wallet, mint, args)
   } catch (error) {
     throw namingTheWinner(error, draft.handle)
   }
+}
+
+/**
+ * Creates the split and mints in one confirmation where the wallet can do that; else creates the split and answers null.
+ * Who declines what their wallet needs for it (EIP-5792, 5750) is asked for each step instead.
+ */
+async function mintWithSplit(
+  { wallet, onStep }: MintRequest,
+  split: SplitArgs,
+  args: MintArgs,
+): Promise<StoredTransaction | null> {
+  if (await canBatch(wallet)) {
+    onStep('sign', args)
+    try {
+      const before = createSplit.call(wallet.contracts, split)
+      return await askForBatch(wallet, { before, signable: mint, args })
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'WALLET_UPGRADE_REFUSED') throw error
+    }
+  }
+  onStep('split')
+  const asked = await askToSign(wallet, createSplit, split)
+  await untilIncluded(wallet.client, asked, pollingIntervalMs(wallet.chainId))
+  return null
 }
 
 /** The contract names a taken handle by its id; people know it by its letters. */

@@ -24,6 +24,6 @@ export async function sponsorMint(wallet: Wallet, args: MintArgs): Promise<Store
   const typedData = mintForTypedData({ chainId, contract: contracts.profile }, signed)
   return keepWhile(await newTransaction(wallet, mint, args, null), async () => {
     const signature = await signTypedData(config, { account: address, ...typedData })
-    return relayMint({ ...signed, signature })
+    return { hash: await relayMint({ ...signed, signature }) }
   })
 }

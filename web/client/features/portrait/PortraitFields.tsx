@@ -27,7 +27,6 @@ export function PortraitFields({ portrait, thumbUrl, control, alt, altDefault, o
   const { words } = useWords()
   const [cropping, setCropping] = useState(false)
   const source = portrait?.source
-  const isSoft = portrait !== null && portrait.cropSide !== null && portrait.cropSide < SOFT_BELOW_PX
   return (
     <section className="studio-section" aria-busy={control.working}>
       <h2>{words.portrait.section}</h2>
@@ -36,29 +35,7 @@ export function PortraitFields({ portrait, thumbUrl, control, alt, altDefault, o
           <div className="portrait-thumb">
             {thumbUrl && <img src={thumbUrl} alt="" width={112} height={112} />}
           </div>
-          <div className="portrait-about">
-            <p className="mono portrait-name">
-              {source?.kind === 'photo' ? source.name : words.portrait.generated}
-            </p>
-            <output className="hint">
-              {control.working
-                ? words.portrait.working
-                : source?.kind === 'photo'
-                  ? words.portrait.cleaned
-                  : words.portrait.generatedHint}
-              {isSoft && ` ${words.portrait.small}`}
-            </output>
-            <div className="button-row">
-              <PhotoInput.Button>
-                {source?.kind === 'photo' ? words.portrait.replace : words.portrait.choose}
-              </PhotoInput.Button>
-              {source?.kind === 'photo' && (
-                <button type="button" className="button" onClick={() => setCropping(true)}>
-                  {words.portrait.crop}
-                </button>
-              )}
-            </div>
-          </div>
+          <PortraitAbout portrait={portrait} working={control.working} onCrop={() => setCropping(true)} />
         </PhotoInput>
         {control.error && <ErrorNote error={control.error} />}
         <DrawnChoice source={source} control={control} />
@@ -76,6 +53,40 @@ export function PortraitFields({ portrait, thumbUrl, control, alt, altDefault, o
         </Suspense>
       )}
     </section>
+  )
+}
+
+type PortraitAboutProps = Readonly<{ portrait: Portrait | null; working: boolean; onCrop: () => void }>
+
+/** Where the picture comes from and what was done to it; another one, or another part of it. */
+function PortraitAbout({ portrait, working, onCrop }: PortraitAboutProps) {
+  const { words } = useWords()
+  const source = portrait?.source
+  const about = {
+    photo: [source?.kind === 'photo' ? source.name : '', words.portrait.cleaned],
+    kept: [words.portrait.kept, words.portrait.keptHint],
+    drawn: [words.portrait.generated, words.portrait.generatedHint],
+  }
+  const [title, hint] = about[source?.kind ?? 'drawn']
+  const isSoft = portrait !== null && portrait.cropSide !== null && portrait.cropSide < SOFT_BELOW_PX
+  return (
+    <div className="portrait-about">
+      <p className="mono portrait-name">{title}</p>
+      <output className="hint">
+        {working ? words.portrait.working : hint}
+        {isSoft && ` ${words.portrait.small}`}
+      </output>
+      <div className="button-row">
+        <PhotoInput.Button>
+          {source && source.kind !== 'drawn' ? words.portrait.replace : words.portrait.choose}
+        </PhotoInput.Button>
+        {source?.kind === 'photo' && (
+          <button type="button" className="button" onClick={onCrop}>
+            {words.portrait.crop}
+          </button>
+        )}
+      </div>
+    </div>
   )
 }
 

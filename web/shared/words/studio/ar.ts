@@ -49,6 +49,8 @@ export const ar: StudioWords = {
     displayOver: (over) => `زاد ${over} حرفًا.`,
   },
   portrait: {
+    kept: 'الصورة التي في صفحتك',
+    keptHint: 'منشورة. اختر غيرها لاستبدالها.',
     section: 'الصورة',
     generated: 'مرسومة من معرّفك',
     generatedHint: 'تكفي للسكّ، وصورتك أفضل.',
@@ -180,6 +182,7 @@ export const ar: StudioWords = {
     },
     seePage: 'انظر صفحتك',
     explorer: 'انظر المعاملة',
+    silent: 'لم تجب محفظتك منذ 15 ثانية. افتحها وابحث عن طلب.',
     again: 'حاول مجددًا',
     details: 'التفاصيل',
     copy: 'نسخ',

@@ -45,6 +45,8 @@ export const en = {
     displayOver: (over: number) => `${over} characters too many.`,
   },
   portrait: {
+    kept: 'The portrait on your page',
+    keptHint: 'Published. Choose another to replace it.',
     section: 'Portrait',
     generated: 'Drawn from your handle',
     generatedHint: 'Good enough to mint with. A photo of you is better.',
@@ -176,6 +178,7 @@ export const en = {
     },
     seePage: 'See your page',
     explorer: 'See the transaction',
+    silent: 'Your wallet has not answered for 15 seconds. Open it and look for a question.',
     again: 'Try again',
     details: 'Details',
     copy: 'Copy',

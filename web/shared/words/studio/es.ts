@@ -47,6 +47,8 @@ export const es: StudioWords = {
     displayOver: (over) => `Sobran ${over} caracteres.`,
   },
   portrait: {
+    kept: 'El retrato de tu página',
+    keptHint: 'Publicado. Elige otro para cambiarlo.',
     section: 'Retrato',
     generated: 'Dibujado a partir de tu nombre',
     generatedHint: 'Sirve para acuñar. Una foto tuya es mejor.',
@@ -179,6 +181,7 @@ export const es: StudioWords = {
     },
     seePage: 'Ver tu página',
     explorer: 'Ver la transacción',
+    silent: 'Tu cartera lleva 15 segundos sin responder. Ábrela y busca una pregunta.',
     again: 'Intentar de nuevo',
     details: 'Detalles',
     copy: 'Copiar',

@@ -1,0 +1,38 @@
+import { getCapabilities, sendCalls } from 'wagmi/actions'
+import type { ContractCall, SignArgs, Signable } from '../sign/signable.ts'
+import type { Wallet } from '../wallet.ts'
+import { checkAccount } from './askToSign.ts'
+import { keepWhile } from './keepWhile.ts'
+import { newTransaction } from './newTransaction.ts'
+import type { StoredTransaction } from './transaction.ts'
+
+/** Whether the wallet can do several calls as one, all or none (EIP-5792 `atomic`). Wallets that don't know the question can't. */
+export async function canBatch({ config, address, chainId }: Wallet): Promise<boolean> {
+  const atomic = await getCapabilities(config, { account: address, chainId }).then(
+    (capabilities) => capabilities.atomic,
+    () => null,
+  )
+  return atomic?.status === 'supported' || atomic?.status === 'ready'
+}
+
+/**
+ * Asks for `before` and `signable` in one confirmation, all or none; stored as the latter.
+ * Throws `WALLET_UPGRADE_REFUSED` when the person wants none of it, `WALLET_*` otherwise.
+ */
+export async function askForBatch<Args extends SignArgs>(
+  wallet: Wallet,
+  { before, signable, args }: Readonly<{ before: ContractCall; signable: Signable<Args>; args: Args }>,
+): Promise<StoredTransaction> {
+  const { config, address, chainId, contracts } = wallet
+  checkAccount(wallet)
+  const transaction = await newTransaction(wallet, signable, args, null)
+  return keepWhile(transaction, async () => {
+    const { id } = await sendCalls(config, {
+      account: address,
+      chainId,
+      forceAtomic: true,
+      calls: [before, signable.call(contracts, args)],
+    })
+    return { batch: id }
+  })
+}
