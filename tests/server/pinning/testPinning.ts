@@ -24,9 +24,11 @@ export type TestPinning = Readonly<{
 }>
 
 /** Pinning over real HTTP. Whoever sends an `x-wallet` header is that wallet; without it, nobody. */
-export async function testPinning(
-  options: Pick<PinningOptions, 'provider'> & Partial<PinningOptions>,
-): Promise<TestPinning> {
+export async function testPinning({
+  site = () => [],
+  ...options
+}: Pick<PinningOptions, 'provider'> &
+  Partial<PinningOptions> & { site?: (pinning: Pinning) => readonly Hono[] }): Promise<TestPinning> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'namesake-pinning-'))
   const records = await openRecords({ dataDir })
   const pinning = createPinning({
@@ -43,6 +45,7 @@ export async function testPinning(
     ...options,
   })
   const app = new Hono().route('/api', pinning.routes)
+  for (const routes of site(pinning)) app.route('/', routes)
   app.onError((error) => {
     const problem = problemOf(error, 'en')
     return new Response(JSON.stringify(problem), {
