@@ -7,6 +7,11 @@ import { foundry } from 'viem/chains'
 import { expect, test } from '@playwright/test'
 import { z } from 'zod'
 import { samples } from '../../scripts/samples/samples.ts'
+import { sentenceOf } from '../../web/shared/errors.ts'
+import { en } from '../../web/shared/words/studio/en.ts'
+import { makePhoto } from './makePhoto.ts'
+import { acknowledge, choosePhoto, connect, fillWords, pressMint } from './studioSteps.ts'
+import { TestWallet } from './testWallet.ts'
 import { chainFiles } from '../../scripts/start/chainState.ts'
 import { isAlive } from '../../scripts/start/processIdentity.ts'
 import { cidFromDigest, digestOf } from '../../web/shared/cid.ts'
@@ -160,6 +165,39 @@ test.describe('after kill -9 of the whole process group during a mint', () => {
   })
 })
 
+test.describe('in the middle of an upload', () => {
+  test('the server goes away: the studio says so, the draft is there, and the next try mints', async ({
+    page,
+  }) => {
+    const wallet = new TestWallet(product.rpcUrl)
+    await wallet.fund()
+    await wallet.install(page)
+    const handle = newHandle()
+    await page.goto(`${product.url}/studio?handle=${handle}`)
+    await fillWords(page, { name: 'Otto Lind', bio: 'Repairs clocks.' })
+    await choosePhoto(page, await makePhoto())
+    await acknowledge(page)
+    await connect(page)
+    const upload = page.waitForRequest('**/api/pins')
+    await pressMint(page, handle)
+    await upload
+    await product.crash()
+    const { what } = sentenceOf('SERVER_UNREACHABLE', 'en')
+    await expect(page.getByRole('alert').filter({ hasText: what }).first()).toBeVisible()
+    expect(wallet.sent).toEqual([])
+
+    product = await startProduct(places)
+    await wallet.fund()
+    await page.goto(`${product.url}/studio`)
+    await expect(page.getByLabel(en.name.handle, { exact: true })).toHaveValue(handle)
+    await expect(page.getByLabel(en.name.displayName)).toHaveValue('Otto Lind')
+    await expect(page.getByText(en.portrait.cleaned)).toBeVisible()
+    await pressMint(page, handle)
+    await page.waitForURL(`**/@${handle}*`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Otto Lind')
+  })
+})
+
 test.describe('after a death of the supervisor alone', () => {
   test('ends the orphans, takes their ports back and has everything', async () => {
     const last = await mintOne(product, newHandle())
@@ -177,25 +215,21 @@ test.describe('after a death of the supervisor alone', () => {
 })
 
 test.describe('asked to end', () => {
-  test(
-    'ends every child, frees its ports, and finds everything again in seconds',
-    { timeout: START_MS },
-    async () => {
-      const last = await mintOne(product, newHandle())
-      await expectStatus(last.handle)
-      const children = childrenOnFile()
-      expect(await product.stop()).toBe(0)
-      expect(children.filter(isAlive)).toEqual([])
-      for (const port of [places.port, places.chainPort, places.ipfsPort])
-        expect(await canListen(port)).toBe(true)
+  test('ends every child, frees its ports, and finds everything again in seconds', async () => {
+    const last = await mintOne(product, newHandle())
+    await expectStatus(last.handle)
+    const children = childrenOnFile()
+    expect(await product.stop()).toBe(0)
+    expect(children.filter(isAlive)).toEqual([])
+    for (const port of [places.port, places.chainPort, places.ipfsPort])
+      expect(await canListen(port)).toBe(true)
 
-      const began = Date.now()
-      product = await startProduct(places)
-      expect(Date.now() - began, 'a warm start, in milliseconds').toBeLessThan(10_000)
-      expect(await statusOf(last.handle)).toBe(200)
-      expect(product.output()).not.toContain('Minted @')
-    },
-  )
+    const began = Date.now()
+    product = await startProduct(places)
+    expect(Date.now() - began, 'a warm start, in milliseconds').toBeLessThan(10_000)
+    expect(await statusOf(last.handle)).toBe(200)
+    expect(product.output()).not.toContain('Minted @')
+  })
 })
 
 function canListen(port: number): Promise<boolean> {
