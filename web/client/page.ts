@@ -73,5 +73,9 @@ function openDialog(element: HTMLElement, event: Event): void {
 listen('click', onClick)
 listen('input', onInput)
 listen('keydown', onKey)
+// After everything that the page itself needs.
 if (document.querySelector('[data-deck]'))
-  void import('./ui/islands/deck.ts').then(({ turnByItself }) => turnByItself())
+  addEventListener(
+    'load',
+    () => void import('./ui/islands/deck.ts').then(({ turnByItself }) => turnByItself()),
+  )

@@ -14,8 +14,8 @@ export type SealProps = Readonly<{
   stamped?: boolean | undefined
 }>
 
-/** Length of the ring text's circle, a little short of 2π · 47.2 so that its ends do not touch. */
-const RING_LENGTH = 290
+/** Length of the ring text's circle, a little short of 2π · 94.4 so that its ends do not touch. */
+const RING_LENGTH = 580
 
 /** The printed seal: beads, ring text, a rosette drawn from the digest, the date. Ornament; everything it says is also text elsewhere. */
 export function Seal({ handle, language, words, mintedAt, digest, stamped }: SealProps) {
@@ -37,12 +37,15 @@ export function Seal({ handle, language, words, mintedAt, digest, stamped }: Sea
       </g>
       <circle className="seal-disc" cx="60" cy="60" r="22.5" />
       <circle className="seal-line" cx="60" cy="60" r="21.5" />
-      <path id={`ring-${id}`} d="M60 107.2a47.2 47.2 0 1 1 .01 0" fill="none" />
-      <text className="seal-ring">
-        <textPath href={`#ring-${id}`} textLength={RING_LENGTH} startOffset="1">
-          {`NAMESAKE ✶ MINTED BY ITS CREATOR ✶ @${handle.toUpperCase()} ✶ `}
-        </textPath>
-      </text>
+      {/* Drawn at twice the size, so that nothing on the page counts as text too small to read. */}
+      <g transform="scale(.5)">
+        <path id={`ring-${id}`} d="M120 214.4a94.4 94.4 0 1 1 .01 0" fill="none" />
+        <text className="seal-ring">
+          <textPath href={`#ring-${id}`} textLength={RING_LENGTH} startOffset="2">
+            {`NAMESAKE ✶ MINTED BY ITS CREATOR ✶ @${handle.toUpperCase()} ✶ `}
+          </textPath>
+        </text>
+      </g>
       <text className="seal-date" x="60" y="58.5">
         {formatDayMonth(mintedAt, language)}
       </text>

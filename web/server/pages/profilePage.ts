@@ -7,7 +7,6 @@ import type { PageContext } from './pageContext.ts'
 import type { PageSources } from './pageSources.ts'
 import { type Described, describe } from './person.ts'
 import { profileHead } from './profileHead.ts'
-import { readLookAlike } from './readLookAlike.ts'
 import { themeClass, themeRule } from './themeRule.ts'
 
 /** How much history is read to tell whether a profile was ever sold, and how much of it the page shows. */
@@ -59,7 +58,7 @@ async function mintedPage(sources: PageSources, context: PageContext, profile: P
   const [described, past, lookAlike, hasValidator, names] = await Promise.all([
     describeProfile(sources, context, profile),
     readPast(sources, profile.handle),
-    readLookAlike(sources, profile),
+    sources.lookAlike(profile),
     profile.enforced && sources.facts.hasValidator(),
     sources.names([profile.creator, profile.owner]),
   ])

@@ -8,10 +8,14 @@ export function turnTo(button: HTMLElement): void {
   if (deck) bringToTop(deck, buttons.indexOf(button))
 }
 
-/** Turns the deck while nobody looks closely: not under a pointer, not while something in it has focus, not in a hidden tab, not when motion is unwelcome. */
+/**
+ * Fetches the portraits behind the first, and turns the deck while nobody looks closely: not under a pointer, not while something in it has
+ * focus, not in a hidden tab, not when motion is unwelcome.
+ */
 export function turnByItself(): void {
   const deck = document.querySelector<HTMLElement>('[data-deck]')
   if (!deck) return
+  for (const image of deck.querySelectorAll('img')) image.loading = 'eager'
   const still = matchMedia('(prefers-reduced-motion: reduce)')
   setInterval(() => {
     if (still.matches || document.hidden || deck.matches(':hover, :focus-within')) return
