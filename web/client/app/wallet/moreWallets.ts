@@ -15,6 +15,6 @@ import type { Config } from 'wagmi'
 export function addMoreWallets(config: Config, projectId: string): void {
   const wallets = [walletConnectWallet, metaMaskWallet, coinbaseWallet, rainbowWallet, safeWallet]
   const made = connectorsForWallets([{ groupName: 'More', wallets }], { appName: 'Namesake', projectId })
-  const { connectors } = config._internal
+  const { connectors } = config['_internal']
   connectors.setState((now) => [...now, ...made.map((create) => connectors.setup(create))])
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { sentenceOf } from '../../../shared/errors.ts'
 import { foldHandle, handleProblem } from '../../../shared/handle.ts'
-import { DISPLAY_NAME_MAX } from '../../../shared/metadata.ts'
+import { DISPLAY_NAME_MAX } from '../../../shared/limits.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { HandleAnswer } from './HandleAnswer.tsx'
 import type { HandleState } from './useAvailability.ts'

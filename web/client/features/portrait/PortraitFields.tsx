@@ -1,6 +1,6 @@
 import { Suspense, lazy, useId, useState } from 'react'
 import type { Portrait } from '../../../shared/draft.ts'
-import { ALT_MAX, NEUTRAL_THEME } from '../../../shared/metadata.ts'
+import { ALT_MAX, NEUTRAL_THEME } from '../../../shared/limits.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { DrawnChoice } from './DrawnChoice.tsx'

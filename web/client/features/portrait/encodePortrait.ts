@@ -1,7 +1,7 @@
 import { accentContrast, accentOf } from '../../../shared/accent.ts'
 import { AppError } from '../../../shared/appError.ts'
 import type { Crop, Portrait, PortraitVariant } from '../../../shared/draft.ts'
-import { PORTRAIT_VARIANTS } from '../../../shared/metadata.ts'
+import { PORTRAIT_VARIANTS } from '../../../shared/limits.ts'
 
 const TYPE = 'image/webp'
 const QUALITY_FIRST = 0.9
