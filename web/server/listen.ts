@@ -16,7 +16,7 @@ export type Listener = Readonly<{
   close(): Promise<void>
 }>
 
-/** Serves `app`. Throws a sentence when the port is taken or the address is not one of this machine's. */
+/** Serves `app`. Throws a {@link ListenError} when the port is taken or the address is not one of this machine's. */
 export function listen(
   app: Pick<Hono, 'fetch'>,
   { port, host }: { port: number; host: string },
@@ -40,11 +40,17 @@ export function listen(
   })
 }
 
+/** The port or the address can't be had. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+}
+
 function explain(error: Error, { port, host }: { port: number; host: string }): Error {
-  const code = 'code' in error ? error.code : ''
-  if (code === 'EADDRINUSE') return new Error(`PORT ${port} is taken: set PORT to a free one.`)
-  if (code === 'EADDRNOTAVAIL') return new Error(`HOST ${host} is not an address of this machine.`)
-  if (code === 'EACCES')
-    return new Error(`PORT ${port} may not be opened by this user: set one from 1024 up.`)
-  return error
+  const sentences = new Map([
+    ['EADDRINUSE', `PORT ${port} is taken: set PORT to a free one.`],
+    ['EADDRNOTAVAIL', `HOST ${host} is not an address of this machine.`],
+    ['EACCES', `PORT ${port} may not be opened by this user: set one from 1024 up.`],
+  ])
+  const sentence = sentences.get('code' in error ? String(error.code) : '')
+  return sentence === undefined ? error : new ListenError(sentence, { cause: error })
 }

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import * as chains from 'viem/chains'
 import { apiRoutes } from './api/apiRoutes.ts'
+import { openApiRoutes } from './api/openApi.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { configRoutes, healthRoutes } from './healthRoutes.ts'
@@ -72,7 +73,7 @@ function composeApp({ config, parts, site, isLeaving }: Composition): Pick<Hono,
   return createApp({
     ...common,
     api: apiOf(config, parts),
-    site: [health, parts.content.site, pageRoutes(pages)],
+    site: [health, openApiRoutes(config), parts.content.site, pageRoutes(pages)],
     notFound: notFoundPage(pages),
   })
 }
