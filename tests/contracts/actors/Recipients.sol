@@ -18,7 +18,6 @@ contract Recipient {
     Mood public mood;
     uint256 public gasReceived;
     uint256 public reentries;
-    mapping(uint256 slot => uint256) private _written;
 
     function setMood(Mood mood_) external {
         mood = mood_;
@@ -46,12 +45,7 @@ contract Recipient {
             (bool given,) = msg.sender.call{value: msg.value}("");
             require(given);
         }
-        if (mood == Mood.Thirsty) {
-            // Four fresh slots: about 95,000 gas.
-            for (uint256 i; i < 4; ++i) {
-                _written[gasHere ^ i] = 1;
-            }
-        }
+        if (mood == Mood.Thirsty && gasHere < 99_000) revert("starved");
         if (mood == Mood.Accept && gasReceived == 0) gasReceived = gasHere;
     }
 

@@ -44,17 +44,19 @@ contract DistributeTest is SplitTest {
         split.distribute(ETH);
     }
 
-    function testFuzz_refuses_with_too_little_gas_rather_than_starve_a_recipient(uint256 gasLimit) external {
-        gasLimit = bound(gasLimit, 30_000, 600_000);
+    function test_refuses_with_too_little_gas_rather_than_starve_a_recipient() external {
         _setAll(Recipient.Mood.Thirsty);
         pay(1 ether);
-        (bool success,) = address(split).call{gas: gasLimit}(abi.encodeCall(split.distribute, (ETH)));
-        if (!success) {
-            assertEq(address(split).balance, 1 ether, "all or nothing");
-            return;
+        uint256 succeeded;
+        uint256 start = vm.snapshotState();
+        for (uint256 gasLimit = 30_000; gasLimit < 300_000; gasLimit += 1_000) {
+            (bool success,) = address(split).call{gas: gasLimit}(abi.encodeCall(split.distribute, (ETH)));
+            if (success) ++succeeded;
+            assertEq(split.totalOwed(ETH), 0, "nobody fails for want of gas");
+            assertEq(address(split).balance, success ? 0 : 1 ether, "all or nothing");
+            vm.revertToState(start);
         }
-        assertEq(split.totalOwed(ETH), 0, "nobody failed for want of gas");
-        assertEq(address(split).balance, 0);
+        assertGt(succeeded, 50);
     }
 
     function test_says_how_much_gas_it_wants() external {
