@@ -6,6 +6,7 @@ import { apiRoutes } from './api/apiRoutes.ts'
 import { openApiRoutes } from './api/openApi.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { exportRoutes } from './gateway/exportRoutes.ts'
 import { configRoutes, healthRoutes } from './healthRoutes.ts'
 import { startIndexer } from './indexer/startIndexer.ts'
 import { listen } from './listen.ts'
@@ -73,7 +74,13 @@ function composeApp({ config, parts, site, isLeaving }: Composition): Pick<Hono,
   return createApp({
     ...common,
     api: apiOf(config, parts),
-    site: [health, openApiRoutes(config), parts.content.site, pageRoutes(pages)],
+    site: [
+      health,
+      openApiRoutes(config),
+      parts.content.site,
+      exportRoutes({ ...config, lookup: parts.reader.lookup, readContent: parts.content.readContent }),
+      pageRoutes(pages),
+    ],
     notFound: notFoundPage(pages),
   })
 }
