@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { root } from '../deploy/anvil.ts'
+
+const READY_MS = 30_000
+
+/** One process of the built server, which can be killed and started again on the same port. */
+export class ServerProcess {
+  readonly url: string
+  readonly #environment: NodeJS.ProcessEnv
+  #child: ChildProcess | null = null
+  #said = ''
+
+  constructor(port: number, environment: NodeJS.ProcessEnv) {
+    this.url = `http://127.0.0.1:${port}`
+    this.#environment = {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      PORT: String(port),
+      ...environment,
+    }
+  }
+
+  /** Starts it and waits until it answers; `ready` waits for the index too. Throws with all it said when it ends before. */
+  async start(until: 'healthz' | 'readyz' = 'healthz'): Promise<void> {
+    const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/server/main.js')], {
+      cwd: root,
+      env: this.#environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#child = child
+    this.#said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (bytes: Buffer) => (this.#said += bytes.toString()))
+    await this.until(until)
+  }
+
+  async until(path: 'healthz' | 'readyz'): Promise<void> {
+    const deadline = Date.now() + READY_MS
+    let last = 'no answer'
+    while (Date.now() < deadline) {
+      if (this.#child?.exitCode !== null) throw new Error(`the server ended:\n${this.#said}`)
+      const answer = await fetch(`${this.url}/${path}`).catch(() => null)
+      if (answer?.ok) return
+      if (answer) last = await answer.text()
+      await pause(50)
+    }
+    throw new Error(`not ready: ${last}\n${this.#said}`)
+  }
+
+  /** Sends `signal` and waits for the end. @returns the exit code; null when the signal ended it. */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    const child = this.#child
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
+    const ended = once(child, 'close')
+    child.kill(signal)
+    await ended
+    return child.exitCode
+  }
+
+  /** Everything it has printed since it was last started. */
+  said(): string {
+    return this.#said
+  }
+}
