@@ -5,7 +5,7 @@ import type { SearchTerms } from '../db/search.ts'
 /** More words than this narrow nothing and cost time. */
 const WORDS_MAX = 8
 /** Shortest text that trigrams can find. */
-const SUBSTRING_MIN = 3
+const MIDDLE_MIN = 3
 
 /**
  * The three ways to look for what a person typed: as the beginning of a handle, as words (the last one may be unfinished), as the middle
@@ -18,8 +18,8 @@ export function searchTerms(typed: string): SearchTerms | null {
   const beginnings = new Set([words.join('-'), words.join('')])
   return {
     exact: foldHandle(typed),
-    prefixes: [...beginnings].filter((text) => /^[a-z0-9-]+$/.test(text)).map((text) => `${text}%`),
+    beginnings: [...beginnings].filter((text) => /^[a-z0-9-]+$/.test(text)),
     words: words.map((word, at) => (at === words.length - 1 ? `'${word}':*` : `'${word}'`)).join(' & '),
-    substring: folded.length < SUBSTRING_MIN ? null : `%${folded}%`,
+    middle: folded.length < MIDDLE_MIN ? null : `%${folded}%`,
   }
 }

@@ -1,6 +1,7 @@
-import { decodeEventLog } from 'viem'
+import { type AbiEvent, getAbiItem, type Hex, toEventSelector } from 'viem'
 import { profileAbi } from '../../shared/abi.generated.ts'
 import type { HistoryItem } from '../../shared/api.ts'
+import { type ArgumentsOf, readEvent } from '../../shared/readEvent.ts'
 import { isoTime } from '../../shared/readProfile.ts'
 import type { HistoryRow, StoredLog } from '../db/logs.ts'
 import type { Settled } from '../db/progress.ts'
@@ -29,28 +30,35 @@ export function toHistoryItem(
 
 type Facts = Pick<HistoryItem, 'from' | 'to' | 'digest' | 'royaltyBps' | 'unlockAt'>
 
-function factsOf({ topics: [topic, ...others], data }: StoredLog): Facts {
-  const event = decodeEventLog({ abi: profileAbi, topics: [topic, ...others], data })
-  switch (event.eventName) {
-    case 'Minted':
-      return {
-        to: checksummed(event.args.creator),
-        digest: event.args.digest,
-        royaltyBps: event.args.royaltyBps,
-      }
-    case 'Transfer':
-      return { from: checksummed(event.args.from), to: checksummed(event.args.to) }
-    case 'MetadataSet':
-      return { digest: event.args.digest }
-    case 'UnlockRequested':
-      return { unlockAt: isoTime(event.args.unlockAt) }
-    case 'PrimarySet':
-      return { to: checksummed(event.args.account) }
-    case 'RoyaltyLowered':
-      return { royaltyBps: event.args.royaltyBps }
-    case 'RoyaltyReceiverSet':
-      return { to: checksummed(event.args.receiver) }
-    default:
-      return {}
-  }
+/** What each event tells beyond its name, by its first topic. */
+const facts: ReadonlyMap<Hex, (log: StoredLog) => Facts> = new Map([
+  on(getAbiItem({ abi: profileAbi, name: 'Minted' }), ({ creator, digest, royaltyBps }) => ({
+    to: checksummed(creator),
+    digest,
+    royaltyBps,
+  })),
+  on(getAbiItem({ abi: profileAbi, name: 'Transfer' }), ({ from, to }) => ({
+    from: checksummed(from),
+    to: checksummed(to),
+  })),
+  on(getAbiItem({ abi: profileAbi, name: 'MetadataSet' }), ({ digest }) => ({ digest })),
+  on(getAbiItem({ abi: profileAbi, name: 'UnlockRequested' }), ({ unlockAt }) => ({
+    unlockAt: isoTime(unlockAt),
+  })),
+  on(getAbiItem({ abi: profileAbi, name: 'PrimarySet' }), ({ account }) => ({ to: checksummed(account) })),
+  on(getAbiItem({ abi: profileAbi, name: 'RoyaltyLowered' }), ({ royaltyBps }) => ({ royaltyBps })),
+  on(getAbiItem({ abi: profileAbi, name: 'RoyaltyReceiverSet' }), ({ receiver }) => ({
+    to: checksummed(receiver),
+  })),
+])
+
+function on<const E extends AbiEvent>(
+  event: E,
+  tell: (event: ArgumentsOf<E>) => Facts,
+): [Hex, (log: StoredLog) => Facts] {
+  return [toEventSelector(event), (log) => tell(readEvent(event, log))]
+}
+
+function factsOf(log: StoredLog): Facts {
+  return facts.get(log.topics[0])?.(log) ?? {}
 }

@@ -5,6 +5,8 @@ import { migrate } from './migrate.ts'
 
 /** SQLSTATE 57014: cancelled, here always by `statement_timeout`. */
 const QUERY_CANCELED = '57014'
+/** Visitors' queries are short: compiling them or spreading them over processes would cost more than it saves. */
+const READER_OPTIONS = '-c jit=off -c max_parallel_workers_per_gather=0'
 const CONNECT_TIMEOUT_MS = 5_000
 
 /** Block numbers, times and counts are int8 and stay far below 2^53; money is numeric and stays text. */
@@ -77,7 +79,8 @@ async function transaction<T>(pool: pg.Pool, work: (tx: Query) => Promise<T>): P
 function readersOf(url: string): { within: (timeoutMs: number) => Read; end: () => Promise<void> } {
   const pools = new Map<number, pg.Pool>()
   const poolFor = (timeoutMs: number) => {
-    const pool = pools.get(timeoutMs) ?? createPool(url, { statement_timeout: timeoutMs })
+    const pool =
+      pools.get(timeoutMs) ?? createPool(url, { statement_timeout: timeoutMs, options: READER_OPTIONS })
     pools.set(timeoutMs, pool)
     return pool
   }

@@ -25,28 +25,56 @@ export async function refreshSearch(tx: Query, handles: readonly string[]): Prom
 export type SearchTerms = Readonly<{
   /** The handle itself, if it is one. */
   exact: string
-  /** LIKE patterns over handles. */
-  prefixes: readonly string[]
+  /** How handles may begin. */
+  beginnings: readonly string[]
   /** A tsquery, or null when there is nothing to look up. */
   words: string | null
   /** A LIKE pattern over titles, or null when it would be too short to be found by trigrams. */
-  substring: string | null
+  middle: string | null
 }>
 
-/** Most candidates that each way of looking may bring: what a search costs does not grow with how common its words are. */
-const CANDIDATES = 100
+/** Enough candidates: then ways of looking that bring worse ones are not tried. */
+const ENOUGH = 100
+/** How many of the newest profiles are simply looked through: words so common that an index would be slow are found among them. */
+const RECENT = 10_000
 
-/** A table `found (handle, rank)` of candidates for parameters `$1` to `$4`: 0 the handle itself, 1 handles that begin so, 2 words, 3 middles. */
-export const FOUND = `found as (
-  select handle, min(rank) as rank from (
-    (select handle, case when handle = $1 then 0 else 1 end as rank from search
-      where handle like any($2::text[]) order by handle limit ${CANDIDATES})
-    union all
-    (select handle, 2 from search where $3::text is not null and words @@ to_tsquery('simple', $3) order by number desc limit ${CANDIDATES})
-    union all
-    (select handle, 3 from search where $4::text is not null and title like $4 order by number desc limit ${CANDIDATES})
-  ) as candidates group by handle)`
+/**
+ * A table `found (handle, rank)` of candidates for parameters `$1` to `$4`: 0 the handle itself, 1 handles that begin so, 2 words,
+ * 3 middles of titles. What a search costs does not grow with how common its words are: where a hundred of the newest ten thousand have
+ * them no index is asked at all, and otherwise they are few. (`number + 0` keeps the planner from walking all profiles in order of
+ * number in the hope of meeting a hundred; `~` sorts after every character of a handle.)
+ */
+export const FOUND = `begun as materialized (
+    select handle, case when handle = $1 then 0 else 1 end as rank from unnest($2::text[]) as beginning
+      cross join lateral (
+        select handle from search where handle >= beginning and handle < beginning || '~' order by handle limit ${ENOUGH}
+      ) as such
+  ),
+  recent as materialized (
+    select handle, number, coalesce(words @@ to_tsquery('simple', $3), false) as by_words, coalesce(title like $4, false) as by_middle
+    from (select * from search order by number desc limit ${RECENT}) as newest
+    where words @@ to_tsquery('simple', $3) or title like $4
+  ),
+  worded as materialized (
+    (select handle from recent where by_words order by number desc limit ${ENOUGH})
+    union
+    (select handle from search where words @@ to_tsquery('simple', $3)
+      and (select count(*) from begun) + (select count(*) from recent where by_words) < ${ENOUGH}
+      order by number + 0 desc limit ${ENOUGH})
+  ),
+  middles as (
+    (select handle from recent where by_middle order by number desc limit ${ENOUGH})
+    union
+    (select handle from search where title like $4
+      and (select count(*) from begun) + (select count(*) from worded) + (select count(*) from recent where by_middle) < ${ENOUGH}
+      order by number + 0 desc limit ${ENOUGH})
+  ),
+  found as (
+    select handle, min(rank) as rank from (
+      select handle, rank from begun union all select handle, 2 from worded union all select handle, 3 from middles
+    ) as candidates group by handle
+  )`
 
-export function searchParameters({ exact, prefixes, words, substring }: SearchTerms): unknown[] {
-  return [exact, prefixes, words, substring]
+export function searchParameters({ exact, beginnings, words, middle }: SearchTerms): unknown[] {
+  return [exact, beginnings, words, middle]
 }

@@ -2,7 +2,7 @@ import { type AbiEvent, type Address, type Hex, toEventSelector } from 'viem'
 import { idToHandle } from '../../shared/handle.ts'
 import type { HistoryKind } from '../db/logs.ts'
 import type { IndexState, Position } from './indexState.ts'
-import { type ArgumentsOf, readEvent } from './readEvent.ts'
+import { type ArgumentsOf, readEvent } from '../../shared/readEvent.ts'
 import type { Order } from './readOrder.ts'
 
 /** What one log means, waiting for the state it changes. */
