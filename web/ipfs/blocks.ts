@@ -69,17 +69,22 @@ export class Blocks {
     return (await this.read(cid)).length
   }
 
-  /** Writes the block unless a sound copy is there. Throws when `bytes` do not hash to `cid`. */
+  /** {@link put} for a CID that somebody else computed: throws when `bytes` do not hash to it. */
+  async putChecked(cid: CID, bytes: Uint8Array, hold: Hold): Promise<void> {
+    blockName(cid)
+    if (!timingSafeEqual(sha256(bytes), cid.multihash.digest))
+      throw new RpcError(`bytes do not hash to ${cid.toString()}`, 400)
+    await this.put(cid, bytes, hold)
+  }
+
+  /** Writes the block, unless a sound copy is there, under the CID that was computed from `bytes`. */
   async put(cid: CID, bytes: Uint8Array, hold: Hold): Promise<void> {
     const name = blockName(cid)
     hold.names.add(name)
     if (bytes.length > BLOCK_LIMIT_BYTES)
       throw new RpcError(`produced block is over ${BLOCK_LIMIT_BYTES} bytes`, 400)
-    const digest = sha256(bytes)
-    if (!timingSafeEqual(digest, cid.multihash.digest))
-      throw new RpcError(`bytes do not hash to ${cid.toString()}`, 400)
     await this.#deleting.get(name)
-    const putting = this.#putting.get(name) ?? this.#write(name, bytes, digest)
+    const putting = this.#putting.get(name) ?? this.#write(name, bytes)
     this.#putting.set(name, putting)
     try {
       await putting
@@ -105,9 +110,9 @@ export class Blocks {
     return this.#files.names()
   }
 
-  async #write(name: string, bytes: Uint8Array, digest: Uint8Array): Promise<void> {
+  async #write(name: string, bytes: Uint8Array): Promise<void> {
     const present = await this.#readFile(name)
-    if (present && timingSafeEqual(sha256(present), digest)) return
+    if (present && Buffer.compare(present, bytes) === 0) return
     await this.#files.write(name, bytes)
     this.#count(present ? 0 : 1, bytes.length - (present?.length ?? 0))
   }

@@ -14,12 +14,16 @@ function explain(error: unknown): string {
 try {
   const node = await startNode(readConfig())
   process.stdout.write(`${JSON.stringify({ event: 'listening', url: node.url, port: node.port })}\n`)
+  let stopping = false
   const stop = () => {
+    // A terminal and the parent process may both send a signal.
+    if (stopping) return
+    stopping = true
     setTimeout(() => process.exit(0), CLOSE_MILLISECONDS).unref()
     void node.close().then(() => process.exit(0))
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)
   process.exitCode = 1

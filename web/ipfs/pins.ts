@@ -7,6 +7,9 @@ import { DurableDirectory } from './durable.ts'
 export type PinType = 'recursive' | 'direct'
 export type PinEntry = Readonly<{ cid: CID; type: PinType; name: string }>
 
+/** What an empty file means, as nearly all are. */
+const ORDINARY = 'recursive\n'
+
 /** The pins, one small file each, so that a pin is as durable and as independent as a block. The whole list is in memory. */
 export class Pins {
   readonly #files: DurableDirectory
@@ -21,7 +24,7 @@ export class Pins {
     await this.#files.open()
     for (const file of await this.#files.names()) {
       const text = await readFile(path.join(this.#files.path, file), 'utf8')
-      const [type, name = ''] = text.split('\n')
+      const [type, name = ''] = (text || ORDINARY).split('\n')
       if (type !== 'recursive' && type !== 'direct') throw new Error(`The pin ${file} is damaged.`)
       this.#entries.set(file, { cid: CID.decode(base32.decode(file)), type, name })
     }
@@ -41,7 +44,10 @@ export class Pins {
     return this.#inTurn(file, async () => {
       const held = this.#entries.get(file)
       if (held?.type === entry.type && held.name === entry.name) return
-      await this.#files.write(file, Buffer.from(`${entry.type}\n${entry.name.replaceAll('\n', ' ')}`))
+      const text = `${entry.type}\n${entry.name.replaceAll('\n', ' ')}`
+      await (text === ORDINARY && !held
+        ? this.#files.touch(file)
+        : this.#files.write(file, Buffer.from(text)))
       this.#entries.set(file, entry)
     })
   }

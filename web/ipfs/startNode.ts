@@ -20,10 +20,12 @@ export async function startNode({ dataDir, port }: { dataDir: string; port: numb
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The IPFS node listens on no port.')
   const close = async () => {
+    // A connection whose request has just ended is kept alive, so it must be looked for again and again.
+    const idle = setInterval(() => server.closeIdleConnections(), 20)
     await new Promise<void>((resolve) => {
       server.close(() => resolve())
-      server.closeIdleConnections()
     })
+    clearInterval(idle)
     await repository.close()
   }
   return { url: `http://127.0.0.1:${address.port}`, port: address.port, close }

@@ -39,7 +39,7 @@ async function* importLines(call: Call): AsyncGenerator {
       const car = await openCar(content)
       for await (const { cid, bytes } of car) {
         signal.throwIfAborted()
-        await repository.blocks.put(cid, bytes, hold)
+        await repository.blocks.putChecked(cid, bytes, hold)
         blocks += 1
         sizeBytes += bytes.length
       }

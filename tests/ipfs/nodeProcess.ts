@@ -1,0 +1,36 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { create, type KuboRPCClient } from 'ipfs-http-client'
+
+export type NodeProcess = Readonly<{
+  url: string
+  client: KuboRPCClient
+  process: ChildProcess
+  /** Ends it and waits until it has. */
+  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
+}>
+
+/** The embedded node as `npm start` runs it: a process of its own, on a free port. */
+export async function nodeProcess(dataDir: string): Promise<NodeProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'web/ipfs/main.ts'], {
+    env: { ...process.env, IPFS_PORT: '0', DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = once(child, 'exit')
+  let said = ''
+  child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()))
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (bytes: Buffer) => resolve(JSON.parse(bytes.toString()).url))
+    void ended.then(() => reject(new Error(`the node ended: ${said}`)))
+  })
+  return {
+    url,
+    client: create({ url }),
+    process: child,
+    kill: async (signal) => {
+      child.kill(signal)
+      await ended
+      return child.exitCode
+    },
+  }
+}
