@@ -9,6 +9,7 @@ const onClick: Record<string, Action> = {
   share,
   copy: (element) => copy(element, element.dataset['text'] ?? ''),
   dialog: openDialog,
+  check: async (element) => (await import('./ui/islands/check.ts')).check(element),
   turn: async (element) => (await import('./ui/islands/deck.ts')).turnTo(element),
 }
 const onInput: Record<string, Action> = {

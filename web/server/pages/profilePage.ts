@@ -76,6 +76,9 @@ async function mintedPage(sources: PageSources, context: PageContext, profile: P
       history: past && summary(profile, past),
       lookAlike,
       explorerUrl: sources.explorerUrl,
+      contract: sources.contract,
+      publicRpcUrl: sources.publicRpcUrl,
+      verbatim: isVerbatim(profile, described),
     },
     head: profileHead(sources, context, { profile, described }),
     themes: themeRule('body', described.theme, nameMeasure(described.person.displayName)),
@@ -92,6 +95,12 @@ export async function describeProfile(
   const raw = profile.metadata ? null : await sources.readContent(profile.digest)
   const portraitOf = cardWords[context.site.language].portraitOf
   return describe({ profile, raw, place: 'page', portraitOf })
+}
+
+/** Whether nothing had to be tidied for drawing; foreign metadata is never compared word for word. */
+function isVerbatim({ metadata }: Profile, { person }: Described): boolean {
+  const { displayName, bio } = metadata?.properties ?? {}
+  return displayName === person.displayName && bio === person.bio
 }
 
 /** The past is worth waiting for but not worth failing for: without it the page says less, and nothing wrong. */

@@ -36,11 +36,15 @@ export type ProfilePageProps = Readonly<{
   /** An older handle that an eye could take for this one. */
   lookAlike?: string | undefined
   explorerUrl: string | null
+  contract: string
+  publicRpcUrl: string | null
+  /** The words on the page are those of the metadata, letter for letter. */
+  verbatim: boolean
 }>
 
 /** What a fan sees at /@handle. */
 export function ProfilePage(props: ProfilePageProps) {
-  const { site, profile, person, names, enforced, history } = props
+  const { site, profile, person, history } = props
   return (
     <PageLayout site={site} offer="make">
       <Card
@@ -61,13 +65,7 @@ export function ProfilePage(props: ProfilePageProps) {
         </div>
         {person.links.length > 0 && <Elsewhere site={site} links={person.links} />}
       </section>
-      <Provenance
-        site={site}
-        profile={profile}
-        names={names}
-        enforced={enforced}
-        heldSince={history?.heldSince}
-      />
+      <Provenance {...props} heldSince={history?.heldSince} />
       <History {...props} />
     </PageLayout>
   )

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { Profile } from '../../../shared/api.ts'
 import { formatDate, formatNumber } from '../../../shared/dates.ts'
 import { fill } from '../../../shared/words/fill.ts'
-import { BarIcon, TickIcon } from '../icons.tsx'
 import { Address } from './Address.tsx'
+import { CheckYourself } from './CheckYourself.tsx'
 import { formatPercent } from './formatPercent.ts'
 import { type Site, wordsOf } from './site.ts'
 
@@ -16,6 +16,10 @@ export type ProvenanceProps = Readonly<{
   enforced: boolean
   /** ISO 8601; when the profile came to an owner who is not its creator, where the index knows. */
   heldSince?: string | undefined
+  contract: string
+  publicRpcUrl: string | null
+  /** The words on the page are those of the metadata, letter for letter. */
+  verbatim: boolean
 }>
 
 /** What the chain says about a profile, each fact with its condition, and the means to check it. */
@@ -34,7 +38,7 @@ export function Provenance(props: ProvenanceProps) {
         <h2 className="section-title" id="provenance">
           {words.title}
         </h2>
-        <Check {...props} />
+        <CheckYourself {...props} handle={profile.handle} />
       </div>
       <dl>
         <Fact label={words.minted} note={mintedNote(props)}>
@@ -70,29 +74,6 @@ function Fact({ label, note, children }: { label: string; note: string; children
       <dt className="label">{label}</dt>
       <dd>{children}</dd>
       <dd className="note">{note}</dd>
-    </div>
-  )
-}
-
-function Check({ site, profile }: ProvenanceProps) {
-  const words = wordsOf(site).provenance
-  return (
-    <div className="check" data-check={profile.handle}>
-      <p className="quiet">
-        <span className="needs-script">{words.invite}</span>
-        <span className="no-script">{words.byHand}</span>
-      </p>
-      <button className="button needs-script" type="button" data-action="check" data-busy={words.checking}>
-        {words.check}
-      </button>
-      <output className="check-result" data-result="good" hidden>
-        <TickIcon />
-        <span>{words.checked}</span>
-      </output>
-      <div className="check-result" data-result="bad" role="alert" hidden>
-        <BarIcon />
-        <p />
-      </div>
     </div>
   )
 }
