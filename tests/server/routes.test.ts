@@ -1,4 +1,4 @@
-import { type Hex, keccak256 } from 'viem'
+import { encodeFunctionData, type Hex, keccak256 } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { profileAbi } from '../../web/shared/abi.generated.ts'
@@ -50,7 +50,7 @@ beforeAll(async () => {
   metadataCid = pinSchema.parse(await (await pin(metadata, 'application/json')).json()).cid
   await mint(HANDLE)
   await mint(BURNED)
-  await write('burn', [handleToId(BURNED)])
+  await burn(BURNED)
   const head = Number(await chain.client.getBlockNumber())
   await vi.waitFor(
     async () => {
@@ -74,18 +74,19 @@ function pin(bytes: Uint8Array<ArrayBuffer>, type: string, more: Record<string, 
   })
 }
 
-async function mint(handle: string): Promise<void> {
-  await write('mint', [handleToBytes32(handle), digestFromCid(metadataCid), 500])
+function mint(handle: string): Promise<void> {
+  const args = [handleToBytes32(handle), digestFromCid(metadataCid), 500] as const
+  return send(encodeFunctionData({ abi: profileAbi, functionName: 'mint', args }))
 }
 
-async function write(functionName: string, args: readonly unknown[]): Promise<void> {
-  const hash = await owner.writeContract({
-    address: chain.profile,
-    abi: profileAbi,
-    functionName,
-    args,
-  } as never)
-  await chain.client.waitForTransactionReceipt({ hash })
+function burn(handle: string): Promise<void> {
+  return send(encodeFunctionData({ abi: profileAbi, functionName: 'burn', args: [handleToId(handle)] }))
+}
+
+async function send(data: Hex): Promise<void> {
+  const hash = await owner.sendTransaction({ to: chain.profile, data })
+  const { status } = await chain.client.waitForTransactionReceipt({ hash })
+  if (status !== 'success') throw new Error('the transaction was reverted')
 }
 
 function get(path: string, headers: Record<string, string> = {}): Promise<Response> {

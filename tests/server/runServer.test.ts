@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { create } from 'ipfs-http-client'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type RunningNode, startNode } from '../../web/ipfs/startNode.ts'
+import { pinSchema, sessionSchema } from '../../web/shared/api.ts'
+import { startChain, type TestChain } from '../anvil.ts'
+import { portrait } from './pinning/pictures.ts'
+import { signIn } from './signIn.ts'
+import { type ServerProcess, spawnServer } from './spawnServer.ts'
+import { writeDeployment } from './writeDeployment.ts'
+
+const PUBLIC_URL = 'http://localhost:3000'
+/** Each test starts processes, and making an empty database takes most of their time. */
+const PATIENCE_MS = 120_000
+
+let chain: TestChain
+let node: RunningNode
+let dataDir: string
+let running: ServerProcess[] = []
+
+beforeAll(async () => {
+  chain = await startChain()
+})
+afterAll(() => chain.stop())
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'namesake-process-'))
+  writeDeployment(dataDir, chain)
+  node = await startNode({ dataDir, port: 0 })
+})
+afterEach(async () => {
+  for (const server of running.splice(0)) {
+    server.kill('SIGKILL')
+    await server.ended
+  }
+  await node.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+function start(environment: Record<string, string> = {}): ServerProcess {
+  const server = spawnServer({
+    DATA_DIR: dataDir,
+    RPC_URLS: chain.rpcUrl,
+    IPFS_API_URL: node.url,
+    NAMESAKE_EMBEDDED: 'chain,ipfs,database',
+    ...environment,
+  })
+  running.push(server)
+  return server
+}
+
+const someone = () => privateKeyToAccount(generatePrivateKey())
+
+function upload(url: string, cookie: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response> {
+  return fetch(`${url}/api/pins`, {
+    method: 'POST',
+    headers: { 'content-type': 'image/webp', cookie },
+    body: bytes,
+  })
+}
+
+describe('the process ends at once, with a sentence and code 1', () => {
+  test(
+    'when settings are missing',
+    async () => {
+      const server = start({ RPC_URLS: '', IPFS_API_URL: '' })
+      expect(await server.ended).toBe(1)
+      expect(server.output()).toContain("Namesake can't start:\n  - RPC_URLS is required")
+      expect(server.output()).not.toMatch(/^\s+at /m)
+    },
+    PATIENCE_MS,
+  )
+
+  test(
+    'when its port is taken',
+    async () => {
+      const other = createServer()
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+      const address = other.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      const server = start({ PORT: String(port) })
+      expect(await server.ended).toBe(1)
+      expect(server.output()).toContain(`PORT ${port} is taken: set PORT to a free one.`)
+      other.close()
+    },
+    PATIENCE_MS,
+  )
+})
+
+describe('SIGTERM', () => {
+  test(
+    'under load loses no upload that was accepted, and ends the process with code 0',
+    async () => {
+      const server = start()
+      const url = await server.serving
+      const cookie = await signIn({ url, publicUrl: PUBLIC_URL, chainId: chain.chainId }, someone())
+      const accepted: string[] = []
+      const uploading = Array.from({ length: 4 }, async (_, lane) => {
+        for (let turn = 0; ; turn += 1) {
+          const bytes = await portrait(128, `#${lane}${(turn % 256).toString(16).padStart(2, '0')}`)
+          const answer = await upload(url, cookie, bytes).catch(() => null)
+          if (!answer) return
+          expect(answer.status).toBe(201)
+          accepted.push(pinSchema.parse(await answer.json()).cid)
+        }
+      })
+      await expect.poll(() => accepted.length, { timeout: 20_000 }).toBeGreaterThan(12)
+      server.kill('SIGTERM')
+      expect(await server.ended).toBe(0)
+      await Promise.all(uploading)
+
+      const pinned = new Set<string>()
+      for await (const { cid } of create({ url: node.url }).pin.ls()) pinned.add(cid.toString())
+      expect(accepted.filter((cid) => !pinned.has(cid))).toEqual([])
+      const again = await start().serving
+      for (const cid of accepted) expect((await fetch(`${again}/ipfs/${cid}`)).status).toBe(200)
+    },
+    PATIENCE_MS,
+  )
+
+  test(
+    'a second one ends it at once',
+    async () => {
+      const server = start()
+      const url = await server.serving
+      // A request that never ends: its body does not come.
+      const controller = new AbortController()
+      const body = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(1)) })
+      const init = { method: 'POST', body, duplex: 'half', signal: controller.signal }
+      const hanging = fetch(`${url}/api/rpc`, init).catch(() => null)
+      await expect.poll(async () => (await fetch(`${url}/healthz`)).status).toBe(200)
+      server.kill('SIGTERM')
+      await expect.poll(() => server.output()).toContain('"leaving"')
+      const began = Date.now()
+      server.kill('SIGTERM')
+      expect(await server.ended).toBe(1)
+      expect(Date.now() - began).toBeLessThan(3_000)
+      controller.abort()
+      await hanging
+    },
+    PATIENCE_MS,
+  )
+})
+
+test(
+  'after kill -9 it starts as if nothing had been: sessions, uploads and index are there',
+  async () => {
+    const first = start()
+    const url = await first.serving
+    const account = someone()
+    const cookie = await signIn({ url, publicUrl: PUBLIC_URL, chainId: chain.chainId }, account)
+    const { cid } = pinSchema.parse(await (await upload(url, cookie, await portrait(128, '#0a0'))).json())
+    first.kill('SIGKILL')
+    expect(await first.ended).toBe('SIGKILL')
+
+    const again = await start().serving
+    await expect.poll(async () => (await fetch(`${again}/readyz`)).status, { timeout: 20_000 }).toBe(200)
+    const known = await fetch(`${again}/api/session`, { headers: { cookie } })
+    expect(sessionSchema.parse(await known.json()).address).toBe(account.address)
+    expect((await fetch(`${again}/ipfs/${cid}`)).status).toBe(200)
+  },
+  PATIENCE_MS,
+)
+
+test(
+  'no line of its log holds the cookie, the signature or the secret',
+  async () => {
+    const secret = 'a-session-secret-of-forty-three-characters!'
+    const server = start({
+      LOG_LEVEL: 'trace',
+      SESSION_SECRET: secret,
+      RPC_URLS: `${chain.rpcUrl}/?key=rpc-key-of-ours`,
+    })
+    const url = await server.serving
+    const cookie = await signIn({ url, publicUrl: PUBLIC_URL, chainId: chain.chainId }, someone())
+    await upload(url, cookie, await portrait(128, '#00a'))
+    await chain.stop()
+    await fetch(`${url}/api/handles/wren`)
+    await expect.poll(() => server.output()).toContain('"path":"/api/handles/wren","status":503')
+    for (const hidden of [secret, cookie.split('=')[1] ?? '?', 'rpc-key-of-ours'])
+      expect(server.output()).not.toContain(hidden)
+    chain = await startChain()
+  },
+  PATIENCE_MS,
+)

@@ -1,0 +1,6 @@
+/** Assets by names that no build gave them. */
+export const TEST_ASSETS = {
+  pageScript: '/assets/page-1.js',
+  studio: { scripts: ['/assets/studio-1.js'], styles: ['/assets/studio-1.css'], preloads: [] },
+  folder: null,
+}
