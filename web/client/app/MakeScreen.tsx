@@ -72,7 +72,9 @@ function MakeForm({ draft, change, reset, accountSlot }: MakeFormProps) {
   const [mintSlot, setMintSlot] = useState<HTMLElement | null>(null)
   const [facts, setFacts] = useState(NO_FACTS)
   const painted = useAfterPaint()
-  const availability = useAvailability(draft.handle)
+  const [asked, setAsked] = useState(0)
+  const askAgain = useCallback(() => setAsked((times) => times + 1), [])
+  const availability = useAvailability(draft.handle, asked)
   const onPortrait = useCallback((portrait: Portrait) => change({ portrait }), [change])
   const portrait = usePortrait(draft.portrait, draft.handle, onPortrait)
   const cardUrl = useVariantUrl(draft.portrait, 512)
@@ -121,6 +123,7 @@ function MakeForm({ draft, change, reset, accountSlot }: MakeFormProps) {
             isTaken={isTaken}
             slots={{ account: accountSlot, mint: mintSlot }}
             onFacts={setFacts}
+            onTaken={askAgain}
             onMinted={reset}
           />
         </Suspense>

@@ -22,6 +22,8 @@ export type MakeSigningProps = Readonly<{
   /** Where in the page the parts belong; null until they are drawn. */
   slots: Readonly<{ account: HTMLElement | null; mint: HTMLElement | null }>
   onFacts: (facts: WalletFacts) => void
+  /** Told when somebody else minted this handle first. */
+  onTaken: () => void
   onMinted: () => Promise<void>
 }>
 
@@ -42,7 +44,7 @@ export default function MakeSigning(props: MakeSigningProps) {
   )
 }
 
-function Parts({ draft, altDefault, isTaken, slots, onFacts, onMinted }: MakeSigningProps) {
+function Parts({ draft, altDefault, isTaken, slots, onFacts, onTaken, onMinted }: MakeSigningProps) {
   const connection = useConnection()
   const { address, fee, client, deployment } = connection
   const { transactions, chainAnswers } = useTransactions(
@@ -83,6 +85,7 @@ function Parts({ draft, altDefault, isTaken, slots, onFacts, onMinted }: MakeSig
               isTaken={isTaken && transaction === null}
               connection={connection}
               transaction={transaction}
+              onTaken={onTaken}
               onLeave={leave}
             >
               <WalletState connection={connection} />

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { AppError } from '../../../shared/appError.ts'
 import type { Draft } from '../../../shared/draft.ts'
 import type { Connection } from '../../chain/connection.ts'
@@ -18,6 +18,8 @@ export type MintPanelProps = Readonly<{
   connection: Connection
   /** The mint of this handle that is under way in this browser, if any. */
   transaction: StoredTransaction | null
+  /** Told when somebody else was faster. */
+  onTaken: () => void
   /** Goes to the page of a mint that is there. */
   onLeave: (transaction: StoredTransaction) => Promise<void>
   /** What stands in the way of signing. */
@@ -29,6 +31,11 @@ export function MintPanel(props: MintPanelProps) {
   const { draft, altDefault, connection, transaction } = props
   const { words } = useWords()
   const { step, signing, error, mint } = useMint(connection.wallet, altDefault)
+  const { onTaken } = props
+  const isTakenNow = error?.code === 'HANDLE_TAKEN_NOW'
+  useEffect(() => {
+    if (isTakenNow) onTaken()
+  }, [isTakenNow, onTaken])
   const [paysMyself, setPaysMyself] = useState(false)
   const canSponsor = connection.deployment.sponsored
   const isPlain = draft.receiver.kind === 'me' && !draft.enforced
@@ -98,14 +105,13 @@ function MintButton({ draft, isTaken, connection, sponsored, onMint }: MintButto
     : fee && draft.handle
       ? words.mint.buttonCost(draft.handle, fee)
       : words.mint.button(draft.handle)
-  const isReady = need === null && wallet !== null
   return (
     <>
       <button
         type="button"
         className="button primary large mint-button"
-        aria-disabled={!isReady}
-        onClick={() => (isReady ? onMint() : setPressed(true))}
+        disabled={!wallet}
+        onClick={() => (need === null ? onMint() : setPressed(true))}
       >
         {label}
       </button>

@@ -8,9 +8,14 @@ export type HandleState =
   | { state: 'empty' | 'invalid' | 'checking' | 'unknown' }
   | { state: 'known'; answer: Availability }
 
-/** What can be said of `handle` now. A newer handle aborts the question about an older one. */
-export function useAvailability(handle: string): HandleState {
-  const [known, setKnown] = useState<{ handle: string; answer: Availability | null } | null>(null)
+type Known = { handle: string; asked: number; answer: Availability | null }
+
+/**
+ * What can be said of `handle` now. A newer handle aborts the question about an older one.
+ * @param asked - a higher number asks again.
+ */
+export function useAvailability(handle: string, asked = 0): HandleState {
+  const [known, setKnown] = useState<Known | null>(null)
   const problem = handleProblem(handle)
 
   useEffect(() => {
@@ -18,18 +23,18 @@ export function useAvailability(handle: string): HandleState {
     const abort = new AbortController()
     const look = async () => {
       const answer = await ask(handle, abort.signal)
-      if (!abort.signal.aborted) setKnown({ handle, answer })
+      if (!abort.signal.aborted) setKnown({ handle, asked, answer })
     }
     const timer = setTimeout(() => void look(), ASK_AFTER_MS)
     return () => {
       clearTimeout(timer)
       abort.abort()
     }
-  }, [handle, problem])
+  }, [handle, problem, asked])
 
   if (handle === '') return { state: 'empty' }
   if (problem) return { state: 'invalid' }
-  if (known?.handle !== handle) return { state: 'checking' }
+  if (known?.handle !== handle || known.asked !== asked) return { state: 'checking' }
   return known.answer ? { state: 'known', answer: known.answer } : { state: 'unknown' }
 }
 
