@@ -58,9 +58,13 @@ export type StandardJson = Readonly<{
   settings: Readonly<Record<string, unknown>>
 }>
 
-/** Reads what `forge build` left of `name`; throws when it was not built. `root` is the top of the checkout. */
-export async function readArtifact(name: ShippedName, root = ROOT): Promise<Artifact> {
-  const text = await readFile(join(root, OUTPUT, `${name}.sol`, `${name}.json`), 'utf8')
+/**
+ * Reads what `forge build` left of `name`; throws when it was not built.
+ * @param root - the top of the checkout.
+ * @param file - the Solidity file that holds it, without extension, when it is not named after it.
+ */
+export async function readArtifact(name: string, root = ROOT, file = name): Promise<Artifact> {
+  const text = await readFile(join(root, OUTPUT, `${file}.sol`, `${name}.json`), 'utf8')
   const { abi, bytecode, deployedBytecode, metadata } = artifactSchema.parse(JSON.parse(text))
   const { compilationTarget, ...settings } = metadata.settings
   const [path = ''] = Object.keys(compilationTarget)
@@ -87,9 +91,9 @@ async function readSources(paths: readonly string[], root: string): Promise<Stan
   return Object.fromEntries(await Promise.all(paths.map(read)))
 }
 
-/** Compiles what ships; half a second when nothing changed. */
-export async function compileContracts(root = ROOT): Promise<void> {
-  await promisify(execFile)(join(root, 'node_modules/.bin/forge'), ['build', 'contracts'], { cwd: root })
+/** Compiles what ships, or other folders; half a second when nothing changed. */
+export async function compileContracts(root = ROOT, folder = 'contracts'): Promise<void> {
+  await promisify(execFile)(join(root, 'node_modules/.bin/forge'), ['build', folder], { cwd: root })
 }
 
 const treesSchema = z.object({

@@ -1,0 +1,53 @@
+import {
+  type Address,
+  BaseError,
+  ContractFunctionRevertedError,
+  getContract,
+  type Hex,
+  stringToHex,
+  type TransactionReceipt,
+} from 'viem'
+import { profileAbi } from '../../../web/shared/abi.generated.ts'
+import type { Digest } from '../../../web/shared/cid.ts'
+import type { TestChain, TestWallet } from '../../anvil.ts'
+
+export const DIGEST: Digest = `0x${'11'.repeat(32)}`
+
+export function idOf(handle: string): bigint {
+  return BigInt(stringToHex(handle, { size: 32 }))
+}
+
+/** Profile, as `wallet` may call it. Writes throw with the contract's error when they would revert. */
+export function profileAs({ client, profile }: TestChain, wallet: TestWallet) {
+  return getContract({ address: profile, abi: profileAbi, client: { public: client, wallet } })
+}
+
+/** The receipt of what was sent. Throws when it failed on the chain. */
+export async function mined({ client }: TestChain, sent: Promise<Hex>): Promise<TransactionReceipt> {
+  const receipt = await client.waitForTransactionReceipt({ hash: await sent })
+  if (receipt.status !== 'success') throw new Error(`${receipt.transactionHash} failed`)
+  return receipt
+}
+
+/** Mints `handle` with a royalty of 7.5 %. */
+export async function mint(chain: TestChain, wallet: TestWallet, handle: string): Promise<bigint> {
+  await mined(chain, profileAs(chain, wallet).write.mint([stringToHex(handle, { size: 32 }), DIGEST, 750]))
+  return idOf(handle)
+}
+
+export function ownerOf(chain: TestChain, id: bigint): Promise<Address> {
+  return chain.client.readContract({
+    address: chain.profile,
+    abi: profileAbi,
+    functionName: 'ownerOf',
+    args: [id],
+  })
+}
+
+/** The bytes with which a contract refused; throws what was no refusal. */
+export function revertData(error: unknown): Hex {
+  const reverted =
+    error instanceof BaseError && error.walk((cause) => cause instanceof ContractFunctionRevertedError)
+  if (reverted instanceof ContractFunctionRevertedError && reverted.raw) return reverted.raw
+  throw error
+}
