@@ -26,6 +26,8 @@ export type CardProps = Readonly<{
   shape: 'upright' | 'wide' | 'small'
   headingLevel: 1 | 2 | 3
   language: Language
+  /** Of the person's own words, where it is known and another than the page's: for screen readers. */
+  contentLanguage?: Language | undefined
   words: CardWords
   /** Where the card leads; makes the name a link that covers the card. */
   href?: string | undefined
@@ -50,7 +52,7 @@ export function Card(props: CardProps) {
         <Name {...props} displayName={displayName || `@${handle}`} />
         {shape === 'small' && <Meta {...props} />}
         {shape !== 'small' && bio && (
-          <p className={scriptClass('card-bio', bio)} dir="auto">
+          <p className={scriptClass('card-bio', bio)} dir="auto" lang={foreignTo(props)}>
             {bio}
           </p>
         )}
@@ -100,10 +102,11 @@ function Meta({ handle, number, mintedAt, shape, language, words }: CardProps) {
   )
 }
 
-function Name({ displayName, headingLevel, href }: CardProps) {
+function Name(props: CardProps) {
+  const { displayName, headingLevel, href } = props
   const Heading = `h${headingLevel}` as const
   return (
-    <Heading className={scriptClass('card-name', displayName)} dir="auto">
+    <Heading className={scriptClass('card-name', displayName)} dir="auto" lang={foreignTo(props)}>
       {href ? (
         <a className="card-link" href={href}>
           {displayName}
@@ -113,6 +116,10 @@ function Name({ displayName, headingLevel, href }: CardProps) {
       )}
     </Heading>
   )
+}
+
+function foreignTo({ contentLanguage, language }: CardProps): Language | undefined {
+  return contentLanguage === language ? undefined : contentLanguage
 }
 
 /** Arabic is set in Naskh, untracked and with more room between lines, whatever the language of the page. */

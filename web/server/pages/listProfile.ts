@@ -29,6 +29,7 @@ export function listProfile(input: {
       mintedAt: profile.mintedAt,
       digest: profile.digest,
       image: person.image,
+      contentLanguage: person.contentLanguage,
       className: `${themeClass(theme)} ${own}`,
     },
     rule: themeRule(`.${own}`, theme, renderer.nameMeasure(person.displayName)),

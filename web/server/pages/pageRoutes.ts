@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import { aboutPage } from './aboutPage.ts'
 import { assetRoutes } from './assetRoutes.ts'
 import type { AnyDraft } from './draft.ts'
@@ -47,6 +48,7 @@ export function pageRoutes(options: PageOptions): Hono {
     }
   }
 
+  app.use(trimTrailingSlash())
   if (options.assets.folder !== null) app.route('/', assetRoutes(options.assets.folder))
   for (const path of ['/studio', '/studio/:handle', '/me'])
     app.get(path, (c) => studioShell(options, c.req.raw))

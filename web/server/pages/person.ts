@@ -92,6 +92,7 @@ function describeOurs(metadata: Metadata, place: Place, portraitOf: string): Des
         first: place === 'page',
       },
       links: properties.links.slice(0, LINKS_MAX).flatMap(safeLink),
+      contentLanguage: properties.language,
     },
     theme: properties.theme,
     content: 'ours',

@@ -1,7 +1,8 @@
-import { directionOf, chooseLanguage } from '../../shared/language.ts'
+import { directionOf } from '../../shared/language.ts'
 import { developmentPolicy, studioPolicy } from './contentSecurityPolicy.ts'
 import { FIRST_SCRIPT } from './document.ts'
 import { escapeHtml } from './html.ts'
+import { pageContext } from './pageContext.ts'
 import type { PageOptions } from './pageOptions.ts'
 import { securityHeaders } from './securityHeaders.ts'
 
@@ -9,21 +10,21 @@ import { securityHeaders } from './securityHeaders.ts'
  * The document in which the wallet app starts: /studio, /studio/:handle, /me. The same for everyone but its language; nothing of a person is in it.
  */
 export async function studioShell(options: PageOptions, request: Request): Promise<Response> {
-  const url = new URL(request.url)
-  const language = chooseLanguage(url.searchParams.get('lang'), request.headers.get('accept-language'))
+  const { site, words } = pageContext(request, options.publicUrl)
+  const { language } = site
   const { assets } = options
   const { displayFontUrl } = await options.renderer()
   const html = [
     `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    '<title>Studio · Namesake</title><meta name="robots" content="noindex">',
+    `<title>${escapeHtml(words.site.studio)}</title><meta name="robots" content="noindex">`,
     '<meta name="color-scheme" content="light dark">',
     `<script>${FIRST_SCRIPT}</script>`,
     `<link rel="preload" href="${displayFontUrl}" as="font" type="font/woff2" crossorigin>`,
     ...assets.studio.styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`),
     ...assets.studio.preloads.map((href) => `<link rel="modulepreload" href="${escapeHtml(href)}">`),
     ...assets.studio.scripts.map((src) => `<script type="module" src="${escapeHtml(src)}"></script>`),
-    '</head><body class="studio"><div id="root"></div></body></html>',
+    `</head><body class="studio"><div id="root"></div><noscript><p>${escapeHtml(words.site.needsScript)}</p></noscript></body></html>`,
   ].join('')
   const headers = new Headers({
     'Content-Type': 'text/html; charset=utf-8',
@@ -37,7 +38,9 @@ export async function studioShell(options: PageOptions, request: Request): Promi
     // Wallets that sign in a window of their own have to find the page that opened it.
     'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
   })
-  const finished = assets.transformHtml ? await assets.transformHtml(url.pathname, html) : html
+  const finished = assets.transformHtml
+    ? await assets.transformHtml(new URL(request.url).pathname, html)
+    : html
   return new Response(finished, { headers })
 }
 

@@ -5,7 +5,15 @@ import { linkTo, type Site } from './site.ts'
 /** A profile as lists show it; its colours and measures are in the page's style sheet under `className`. */
 export type ListedCard = Pick<
   CardProps,
-  'handle' | 'displayName' | 'bio' | 'number' | 'mintedAt' | 'digest' | 'image' | 'className'
+  | 'handle'
+  | 'displayName'
+  | 'bio'
+  | 'number'
+  | 'mintedAt'
+  | 'digest'
+  | 'image'
+  | 'className'
+  | 'contentLanguage'
 >
 
 /** Small cards in a grid whose cells have their size before any picture arrives. */

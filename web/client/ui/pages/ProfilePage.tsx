@@ -1,5 +1,6 @@
 import type { HistoryItem, Profile } from '../../../shared/api.ts'
 import { formatDate, formatNumber } from '../../../shared/dates.ts'
+import type { Language } from '../../../shared/language.ts'
 import { fill, fillCount } from '../../../shared/words/fill.ts'
 import { cardWords } from '../../../shared/words/pages/card.ts'
 import { Card, type CardImage } from '../Card.tsx'
@@ -14,6 +15,8 @@ export type Person = Readonly<{
   bio: string
   image: CardImage | null
   links: readonly PersonLink[]
+  /** Of the words, where their metadata says so. */
+  contentLanguage?: Language | undefined
 }>
 /** `shown`: the address as people read it. */
 export type PersonLink = Readonly<{ label: string; url: string; shown: string }>

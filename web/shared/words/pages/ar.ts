@@ -12,6 +12,8 @@ export const ar = {
     footer: 'لا يحتفظ Namesake بنسخة من هذا الاسم. القواعد على السلسلة والكلمات على IPFS.',
     runYourOwn: 'شغّل موقعك',
     languages: 'اللغة',
+    studio: 'الاستوديو · Namesake',
+    needsScript: 'يوقّع الاستوديو بمحفظتك، وذلك يحتاج إلى JavaScript. وكل ما عداه هنا يعمل من دونه.',
     navigation: 'الرئيسية',
   },
   home: {

@@ -15,6 +15,9 @@ export const en = {
     footer: 'Namesake keeps no copy of this name. The chain has the rules, IPFS has the words.',
     runYourOwn: 'Run your own',
     languages: 'Language',
+    studio: 'Studio · Namesake',
+    needsScript:
+      'The studio signs with your wallet, and that needs JavaScript. Everything else here works without.',
     navigation: 'Main',
   },
   home: {

@@ -12,6 +12,9 @@ export const es = {
     footer: 'Namesake no guarda copia de este nombre. La cadena tiene las reglas; IPFS, las palabras.',
     runYourOwn: 'Monta el tuyo',
     languages: 'Idioma',
+    studio: 'Estudio · Namesake',
+    needsScript:
+      'El estudio firma con tu cartera y para eso necesita JavaScript. Todo lo demás funciona sin él.',
     navigation: 'Principal',
   },
   home: {
