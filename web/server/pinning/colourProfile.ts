@@ -19,7 +19,7 @@ const NUMBER_TAGS = new Set([
 const TEXT_TAGS = new Set(['desc', 'cprt'])
 /** All that the texts may say: names of colour spaces and of who made the profile. No word begins another, so this can't backtrack for long. */
 const KNOWN_TEXT =
-  /^(sRGB|IEC|61966-2\.1|built-in|Google|Inc\.|2016|No|copyright,|use|freely|Public|Domain|\W)+$/
+  /^(sRGB|IEC|61966-2\.1|built-in|Google|Inc\.|2016|No|copyright,|use|freely|Public|Domain|CC0|\W)+$/
 /** Red, green and blue of sRGB adapted to D50, as ICC profiles hold them (s15Fixed16), and how far rounding takes them. */
 const PRIMARIES: Readonly<Record<string, readonly number[]>> = {
   rXYZ: [0.4361, 0.2225, 0.0139],

@@ -7,7 +7,8 @@ import { AppError } from '../../shared/appError.ts'
 import type { DecodeAnswer, DecodeRequest } from './decodeChild.ts'
 
 /** A variant decodes in 10 to 40 ms; what takes this long was made to. */
-const DECODE_MILLISECONDS = 5_000
+const DECODE_MILLISECONDS = 10_000
+const START_MILLISECONDS = 60_000
 /** A child starts anew after this many pictures, so that nothing it leaks can grow. */
 const DECODES_PER_CHILD = 500
 const CHILDREN = 2
@@ -19,7 +20,7 @@ export type Decoder = Readonly<{
   close(): void
 }>
 
-type Child = { process: ChildProcess; decodes: number }
+type Child = { process: ChildProcess; ready: Promise<unknown>; decodes: number }
 
 /** In the sources the child is TypeScript, which this version of Node runs through tsx; in the bundle it lies beside `main.js`. */
 function startChild(): Child {
@@ -35,7 +36,7 @@ function startChild(): Child {
   })
   child.unref()
   child.channel?.unref()
-  return { process: child, decodes: 0 }
+  return { process: child, ready: answerOf(child, 0, START_MILLISECONDS), decodes: 0 }
 }
 
 /** Decoding happens in child processes, because nothing else stops libvips once it has begun. */
@@ -50,9 +51,20 @@ export function createDecoder(timeoutMilliseconds = DECODE_MILLISECONDS): Decode
     child.process.kill('SIGKILL')
   }
 
+  /** One that still lives: the system may have ended it while it waited. */
+  function takeIdle(): Child | undefined {
+    let child = idle.pop()
+    while (child && !child.process.connected) child = idle.pop()
+    return child
+  }
+
   async function run(bytes: Uint8Array): Promise<Decoded> {
-    const child = idle.pop() ?? startChild()
+    const child = takeIdle() ?? startChild()
     running.add(child)
+    if (!(await child.ready)) {
+      stop(child)
+      throw new Error('The process that decodes pictures does not start.')
+    }
     count += 1
     const answer = await ask(child.process, { id: count, bytes }, timeoutMilliseconds)
     child.decodes += 1
@@ -73,10 +85,21 @@ export function createDecoder(timeoutMilliseconds = DECODE_MILLISECONDS): Decode
   }
 }
 
-/** The child's answer, or null when it ended or took too long. */
 function ask(
   child: ChildProcess,
   request: DecodeRequest,
+  timeoutMilliseconds: number,
+): Promise<DecodeAnswer | null> {
+  const answer = answerOf(child, request.id, timeoutMilliseconds)
+  // When it can't be sent the child has ended, which the answer tells.
+  child.send(request, () => undefined)
+  return answer
+}
+
+/** What the child says about `id`, or null when it ended or took too long. */
+function answerOf(
+  child: ChildProcess,
+  id: number,
   timeoutMilliseconds: number,
 ): Promise<DecodeAnswer | null> {
   return new Promise((resolve) => {
@@ -89,14 +112,11 @@ function ask(
     }
     const onEnd = () => settle(null)
     const onMessage = (answer: DecodeAnswer) => {
-      if (answer.id === request.id) settle(answer)
+      if (answer.id === id) settle(answer)
     }
     const timer = setTimeout(onEnd, timeoutMilliseconds)
     child.on('message', onMessage)
     child.once('exit', onEnd)
     child.once('error', onEnd)
-    child.send(request, (error) => {
-      if (error) onEnd()
-    })
   })
 }

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 
-/** A message to this process: the bytes of one picture. It answers {@link DecodeAnswer}, or is killed for being slow. */
+/** A message to this process: the bytes of one picture. It answers {@link DecodeAnswer}, or is killed for being slow. The first answer, with id 0, says that it is ready. */
 export type DecodeRequest = Readonly<{ id: number; bytes: Uint8Array }>
 export type DecodeAnswer = Readonly<
   | { id: number; ok: true; format: string; width: number; height: number; pages: number; extras: string }
@@ -35,4 +35,6 @@ async function decode({ id, bytes }: DecodeRequest): Promise<DecodeAnswer> {
 process.on('message', (request: DecodeRequest) => {
   void decode(request).then((answer) => process.send?.(answer))
 })
+// Loading libvips takes longer than decoding, so the time limit begins only now.
+process.send?.({ id: 0, ok: false, reason: 'ready' } satisfies DecodeAnswer)
 process.once('disconnect', () => process.exit(0))
