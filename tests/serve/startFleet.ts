@@ -11,7 +11,7 @@ import { compileContracts } from '../../scripts/start/compileContracts.ts'
 import { statusSchema } from '../../web/shared/api.ts'
 import type { Deployment } from '../../web/shared/deployment.ts'
 import { root, startAnvil } from '../deploy/anvil.ts'
-import { startPostgres } from '../server/db/startPostgres.ts'
+import { startPostgres, type TestPostgres } from '../server/db/startPostgres.ts'
 import { freePorts } from './freePorts.ts'
 import { ServerProcess } from './serverProcess.ts'
 import { startNginx } from './startNginx.ts'
@@ -30,6 +30,11 @@ export type Fleet = AsyncDisposable &
     contract: Address
     /** The samples, minted through the cache. */
     handles: readonly string[]
+    /** Of the site's own folders, gone with it. */
+    folder: string
+    postgres: TestPostgres
+    /** One more process, of this site unless `overrides` say otherwise. */
+    startServer(name: string, role: string, overrides?: NodeJS.ProcessEnv): Promise<ServerProcess>
   }>
 
 /** Starts chain, node, Postgres, two `api`, an `indexer` with its standby, and nginx; mints the samples. */
@@ -61,23 +66,25 @@ async function openFleet(
   onClose(() => node.stop())
   const record = await deployLocal({ root, rpcUrl: chain.url, dataDir: folder })
   const databaseUrl = await postgres.createDatabase()
-  const [front = 0, ...ports] = await freePorts(5)
+  const [front = 0, ...ports] = await freePorts(8)
   const place = { publicUrl: `http://127.0.0.1:${front}`, rpcUrl: chain.url, ipfsUrl: node.url, databaseUrl }
-  const start = async (name: string, role: string) => {
-    const server = new ServerProcess(ports.pop() ?? 0, {
-      ...environmentOf(place, join(folder, name), role),
-      LOG_LEVEL: logLevel,
-    })
-    await writeRecord(recordPath(31_337, { root, dataDir: join(folder, name) }), record)
+  const startServer = async (name: string, role: string, overrides: NodeJS.ProcessEnv = {}) => {
+    const dataDir = join(folder, name)
+    const environment = { ...environmentOf(place, dataDir, role), LOG_LEVEL: logLevel, ...overrides }
+    const server = new ServerProcess(Number(overrides['PORT'] ?? ports.pop()), environment)
+    await writeRecord(recordPath(31_337, { root, dataDir }), record)
     onClose(() => server.end('SIGKILL'))
     await server.start()
     return server
   }
-  const indexers = [await start('indexer-1', 'indexer'), await start('indexer-2', 'indexer')] as const
-  const apis = [await start('api-1', 'api'), await start('api-2', 'api')] as const
+  const indexers = [
+    await startServer('indexer-1', 'indexer'),
+    await startServer('indexer-2', 'indexer'),
+  ] as const
+  const apis = [await startServer('api-1', 'api'), await startServer('api-2', 'api')] as const
   const nginx = await startNginx(front, [new URL(apis[0].url).host, new URL(apis[1].url).host])
   onClose(async () => nginx[Symbol.asyncDispose]())
-  return { ...place, apis, indexers, ...(await seed(place, record)) }
+  return { ...place, apis, indexers, folder, postgres, startServer, ...(await seed(place, record)) }
 }
 
 type Place = Readonly<{ publicUrl: string; rpcUrl: string; ipfsUrl: string; databaseUrl: string }>

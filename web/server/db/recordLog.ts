@@ -53,6 +53,16 @@ function readEntries(bytes: Buffer, file: string): { entries: LogEntry[]; wholeB
   return { entries, wholeBytes: from }
 }
 
+/** The entries on the disk, leaving the file as it is: another process may be writing. A last line that is half written is left out. */
+export async function readRecordLog(dataDir: string): Promise<LogEntry[]> {
+  const file = fileIn(dataDir)
+  return readEntries(await readFile(file), file).entries
+}
+
+function fileIn(dataDir: string): string {
+  return path.join(dataDir, 'records', 'records.jsonl')
+}
+
 /** An append-only file of {@link LogEntry} lines: an append resolves when it is on the disk. One process only. */
 export class RecordLog {
   sizeBytes = 0
@@ -60,7 +70,7 @@ export class RecordLog {
   #handle: FileHandle | undefined
 
   constructor(dataDir: string) {
-    this.#file = path.join(dataDir, 'records', 'records.jsonl')
+    this.#file = fileIn(dataDir)
   }
 
   /** Reads the log from the start, cutting off a last line that a crash left half written. */

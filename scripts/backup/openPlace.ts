@@ -1,0 +1,39 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { createKuboProvider } from '../../web/server/pinning/createKuboProvider.ts'
+import type { Provider } from '../../web/server/pinning/provider.ts'
+import { loadEnvironment, variable } from '../deploy/environment.ts'
+import { PlainError } from '../start/plainError.ts'
+
+/** What a backup is taken from or put back into: the same variables that the server reads. */
+export type Place = Readonly<{
+  folder: string
+  records: { dataDir: string } | { pool: pg.Pool }
+  node: Provider
+  close(): Promise<void>
+}>
+
+/** Reads the command line and the environment. Throws a sentence that says which is missing. */
+export function openPlace(root: string, argv: readonly string[], flag: 'to' | 'from'): Place {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { to: { type: 'string' }, from: { type: 'string' } },
+  })
+  const folder = values[flag]
+  if (folder === undefined) throw new PlainError(`Say which folder: --${flag} <folder>`)
+  loadEnvironment(root)
+  const ipfsApiUrl = variable('IPFS_API_URL')
+  if (ipfsApiUrl === undefined)
+    throw new PlainError('Set IPFS_API_URL to the node that keeps the files, as for npm run serve.')
+  const databaseUrl = variable('DATABASE_URL')
+  const pool = databaseUrl === undefined ? null : new pg.Pool({ connectionString: databaseUrl, max: 2 })
+  return {
+    folder: resolve(folder),
+    records: pool ? { pool } : { dataDir: resolve(root, variable('DATA_DIR') ?? '.data') },
+    node: createKuboProvider({ name: 'ipfs', url: ipfsApiUrl }),
+    close: async () => {
+      await pool?.end()
+    },
+  }
+}
