@@ -19,7 +19,7 @@ const WORDS = { name: 'Ilse Marrow', bio: 'Keeps bees on a roof.' }
 
 /** What happened, what to do, and everything that was typed still there after a reload. */
 async function expectSentenceAndDraft(page: Page, code: ErrorCode, handle: string): Promise<void> {
-  const { what } = sentenceOf(code, 'en')
+  const { what } = sentenceOf(code, 'en', { megabytes: 30, maxMegabytes: 25 })
   const alert = page.getByRole('alert').filter({ hasText: what })
   await expect(alert).toBeVisible()
   // The second half, what to do, is there too.
@@ -154,15 +154,17 @@ test('a refused sign-in and a refused transaction cost nothing, and the second t
 })
 
 test('a wallet on another chain is told so, and one press brings it here', async ({ page, wallet }) => {
-  wallet.chainId = 1
   const handle = newHandle()
   await fillCard(page, handle)
   await connect(page)
-  const alert = page.getByRole('alert').filter({ hasText: 'Ethereum' })
+  await wallet.changeChain(page, 1)
+  const alert = page.getByRole('alert').filter({ hasText: 'Your wallet is on' })
   await expect(alert).toBeVisible()
+  await pressMint(page, handle)
+  expect(wallet.asked).toEqual(['connect'])
   await alert.getByRole('button').first().click()
   await expect(alert).toBeHidden()
-  expect(wallet.asked).toContain('wallet_switchEthereumChain')
+  expect(wallet.asked).toEqual(['connect', 'wallet_switchEthereumChain'])
   await choosePhoto(page, await makePhoto())
   await pressMint(page, handle)
   await page.waitForURL(`**/@${handle}*`)

@@ -38,6 +38,7 @@ export async function connect(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: en.mint.connect })).toBeHidden()
 }
 
+/** Presses it also while it says that something is missing: then it tells what. */
 export async function pressMint(page: Page, handle: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^Mint @${handle}`) }).click()
+  await page.getByRole('button', { name: new RegExp(`^Mint @${handle}`) }).click({ force: true })
 }

@@ -51,6 +51,13 @@ export class TestWallet {
     await page.addInitScript(announce, NAME)
   }
 
+  /** The person picks another chain in the wallet's own menu. */
+  async changeChain(page: Page, chainId: number): Promise<void> {
+    this.chainId = chainId
+    const hex = `0x${chainId.toString(16)}`
+    await page.evaluate((detail) => window.dispatchEvent(new CustomEvent('journeyChain', { detail })), hex)
+  }
+
   async #answer(request: Request): Promise<Answer> {
     try {
       return { result: await this.#handle(request) }
@@ -145,6 +152,10 @@ function announce(name: string): void {
       listeners.get(event)?.delete(listener)
     },
   }
+  window.addEventListener('journeyChain', (event) => {
+    if (event instanceof CustomEvent)
+      listeners.get('chainChanged')?.forEach((listener) => listener(event.detail))
+  })
   const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E'
   const info = { uuid: '7c0b2c1e-5f3a-4d5e-9a55-2f6f0f8a9b10', name, icon, rdns: 'test.namesake.journey' }
   const detail = Object.freeze({ info, provider })
