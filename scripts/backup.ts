@@ -1,24 +1,58 @@
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { readEveryRecord } from '../web/server/db/readEveryRecord.ts'
+import { openRecords } from '../web/server/db/records.ts'
 import { backUp } from './backup/backUp.ts'
 import { BackupFiles } from './backup/backupFiles.ts'
-import { openPlace } from './backup/openPlace.ts'
-import { explain } from './start/plainError.ts'
+import { openPlace, type Place } from './backup/openPlace.ts'
+import { putBack } from './backup/putBack.ts'
+import { explain, PlainError } from './start/plainError.ts'
+
+const USAGE = `npm run backup -- --to <folder>        copy what can't be rebuilt from the chain: durable records and pinned files
+npm run backup -- --put-back <folder>  put such a copy back, on this site or on an empty one
+
+Reads DATABASE_URL (or, without it, DATA_DIR) and IPFS_API_URL, as the server does.
+Exit code: 0 all of it · 1 something is missing, and which`
 
 try {
-  const place = openPlace(fileURLToPath(new URL('..', import.meta.url)), process.argv.slice(2), 'to')
-  try {
-    const { missing } = await backUp({
-      files: new BackupFiles(place.folder),
-      records: await readEveryRecord(place.records),
-      node: place.node,
-      print: (line) => console.log(line),
-    })
-    if (missing.length > 0) process.exitCode = 1
-  } finally {
-    await place.close()
-  }
+  const missing = await run(process.argv.slice(2))
+  if (missing.length > 0) process.exitCode = 1
 } catch (error) {
   console.error(explain(error))
   process.exitCode = 1
+}
+
+async function run(argv: string[]): Promise<readonly string[]> {
+  const { values } = parseArgs({
+    args: argv,
+    options: { to: { type: 'string' }, 'put-back': { type: 'string' }, help: { type: 'boolean' } },
+  })
+  const folder = values.to ?? values['put-back']
+  if (folder === undefined || values.help) throw new PlainError(USAGE)
+  const place = openPlace(fileURLToPath(new URL('..', import.meta.url)))
+  const files = new BackupFiles(resolve(folder))
+  try {
+    return values.to === undefined ? await putBackInto(place, files) : await takeFrom(place, files)
+  } finally {
+    await place.close()
+  }
+}
+
+async function takeFrom(place: Place, files: BackupFiles): Promise<readonly string[]> {
+  const records = await readEveryRecord(place.records)
+  return (await backUp({ files, records, node: place.node, print })).missing
+}
+
+async function putBackInto(place: Place, files: BackupFiles): Promise<readonly string[]> {
+  const records = await openRecords(place.records)
+  try {
+    return await putBack({ files, records, node: place.node, print })
+  } finally {
+    await records.close()
+  }
+}
+
+function print(line: string): void {
+  console.log(line)
 }

@@ -1,26 +1,50 @@
-import { fileURLToPath } from 'node:url'
-import { openRecords } from '../web/server/db/records.ts'
-import { BackupFiles } from './backup/backupFiles.ts'
-import { openPlace } from './backup/openPlace.ts'
-import { restore } from './backup/restore.ts'
-import { explain } from './start/plainError.ts'
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { strFromU8, unzipSync } from 'fflate'
+import { create } from 'ipfs-http-client'
+import { cidOf } from '../web/shared/cid.ts'
+
+const USAGE = 'npm run restore -- <export.zip> [--to http://127.0.0.1:5001]'
+
+/** Puts the files of an export back on an IPFS node, each under the CID that it had. */
+async function restore(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { to: { type: 'string', default: process.env['IPFS_API_URL'] || 'http://127.0.0.1:5001' } },
+  })
+  const [path] = positionals
+  if (path === undefined) throw new Error(`Name the file to restore: ${USAGE}`)
+  const entries = unzipSync(new Uint8Array(await readFile(path)))
+  const expected = listed(strFromU8(entries['README.txt'] ?? new Uint8Array()))
+  const node = create({ url: values.to })
+  for (const [name, cid] of expected) {
+    const bytes = new Uint8Array(entries[name] ?? [])
+    if ((await cidOf(bytes)) !== cid)
+      throw new Error(`${name} is not what the export says it is: nothing more restored.`)
+    const added = await node.add(bytes, {
+      cidVersion: 1,
+      rawLeaves: true,
+      chunker: 'size-1048576',
+      pin: true,
+    })
+    if (added.cid.toString() !== cid)
+      throw new Error(`The node named ${name} ${added.cid.toString()} instead of ${cid}.`)
+    console.log(`${cid}  ${name}`)
+  }
+  console.log(`Restored ${expected.length} files to ${values.to}`)
+}
+
+/** The lines of an export's list: two spaces, a name, a CID. */
+function listed(readme: string): [name: string, cid: string][] {
+  const files = [...readme.matchAll(/^ {2}(\S+) +(bafkrei[a-z2-7]{52})$/gm)]
+  if (files.length === 0)
+    throw new Error('This is not an export of a profile: its README.txt lists no files.')
+  return files.map(([, name = '', cid = '']) => [name, cid])
+}
 
 try {
-  const place = openPlace(fileURLToPath(new URL('..', import.meta.url)), process.argv.slice(2), 'from')
-  const records = await openRecords(place.records)
-  try {
-    const missing = await restore({
-      files: new BackupFiles(place.folder),
-      records,
-      node: place.node,
-      print: (line) => console.log(line),
-    })
-    if (missing.length > 0) process.exitCode = 1
-  } finally {
-    await records.close()
-    await place.close()
-  }
+  await restore()
 } catch (error) {
-  console.error(explain(error))
+  console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { createKuboProvider } from '../../web/server/pinning/createKuboProvider.ts'
 import type { Provider } from '../../web/server/pinning/provider.ts'
@@ -8,20 +7,13 @@ import { PlainError } from '../start/plainError.ts'
 
 /** What a backup is taken from or put back into: the same variables that the server reads. */
 export type Place = Readonly<{
-  folder: string
   records: { dataDir: string } | { pool: pg.Pool }
   node: Provider
   close(): Promise<void>
 }>
 
-/** Reads the command line and the environment. Throws a sentence that says which is missing. */
-export function openPlace(root: string, argv: readonly string[], flag: 'to' | 'from'): Place {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { to: { type: 'string' }, from: { type: 'string' } },
-  })
-  const folder = values[flag]
-  if (folder === undefined) throw new PlainError(`Say which folder: --${flag} <folder>`)
+/** Reads the environment. Throws a sentence that says what is missing. */
+export function openPlace(root: string): Place {
   loadEnvironment(root)
   const ipfsApiUrl = variable('IPFS_API_URL')
   if (ipfsApiUrl === undefined)
@@ -29,7 +21,6 @@ export function openPlace(root: string, argv: readonly string[], flag: 'to' | 'f
   const databaseUrl = variable('DATABASE_URL')
   const pool = databaseUrl === undefined ? null : new pg.Pool({ connectionString: databaseUrl, max: 2 })
   return {
-    folder: resolve(folder),
     records: pool ? { pool } : { dataDir: resolve(root, variable('DATA_DIR') ?? '.data') },
     node: createKuboProvider({ name: 'ipfs', url: ipfsApiUrl }),
     close: async () => {

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BackupFiles } from '../../scripts/backup/backupFiles.ts'
 import { backUp } from '../../scripts/backup/backUp.ts'
-import { restore } from '../../scripts/backup/restore.ts'
+import { putBack } from '../../scripts/backup/putBack.ts'
 import { readEveryRecord } from '../../web/server/db/readEveryRecord.ts'
 import { openRecords, type Records } from '../../web/server/db/records.ts'
 import type { Provider } from '../../web/server/pinning/provider.ts'
@@ -110,7 +110,7 @@ describe('a backup', () => {
   })
 })
 
-describe('a restore', () => {
+describe('a backup put back', () => {
   let postgres: TestPostgres
   beforeAll(async () => {
     postgres = await startPostgres()
@@ -128,7 +128,7 @@ describe('a restore', () => {
     await writeFile(join(folder, 'blocks', lost), 'damaged')
     const empty = memoryNode()
     const missing = await withRecords(dataDir, (records) =>
-      restore({ files, records, node: empty, print: quiet }),
+      putBack({ files, records, node: empty, print: quiet }),
     )
     expect(missing).toEqual([lost])
     expect([...empty.held.keys()]).toEqual([kept])
@@ -148,8 +148,8 @@ describe('a restore', () => {
     const records = await openRecords({ pool })
     await records.put('secret', 'session', 'newer')
     await expect.poll(() => Date.now()).toBeGreaterThan(soon.getTime() - 3_600_000 + 50)
-    await restore({ files, records, node: memoryNode(), print: quiet })
-    await restore({ files, records, node: memoryNode(), print: quiet })
+    await putBack({ files, records, node: memoryNode(), print: quiet })
+    await putBack({ files, records, node: memoryNode(), print: quiet })
     expect(await readEveryRecord({ pool })).toEqual([
       { kind: 'quota', key: 'wallet', value: { bytes: 5 }, expiresAt: soon },
       { kind: 'secret', key: 'session', value: 'newer' },

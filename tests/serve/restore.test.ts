@@ -68,7 +68,7 @@ describe('backup, wipe, restore', () => {
       for (const server of [...fleet.apis, ...fleet.indexers]) await server.end('SIGKILL')
       const node = await startNode(join(fleet.folder, 'another-node'))
       const place = { databaseUrl: await fleet.postgres.createDatabase(), ipfsUrl: node.url }
-      const restored = await run('scripts/restore.ts', ['--from', folder], place)
+      const restored = await run('scripts/backup.ts', ['--put-back', folder], place)
       expect(restored).toEqual({ code: 0, output: expect.stringMatching(/^24 files are pinned, /) })
 
       const overrides = { DATABASE_URL: place.databaseUrl, IPFS_API_URL: place.ipfsUrl }

@@ -5,7 +5,7 @@ import type { BackupFiles } from './backupFiles.ts'
 
 const WRITERS = 4
 
-export type RestoreOptions = Readonly<{
+export type PutBackOptions = Readonly<{
   files: BackupFiles
   records: Records
   node: Pick<Provider, 'pin'>
@@ -17,7 +17,7 @@ export type RestoreOptions = Readonly<{
  * run again, and beside a site that goes on.
  * @returns the CIDs whose files the backup does not hold, or holds damaged.
  */
-export async function restore({ files, records, node, print }: RestoreOptions): Promise<readonly string[]> {
+export async function putBack({ files, records, node, print }: PutBackOptions): Promise<readonly string[]> {
   const stored = await files.readRecords()
   const now = Date.now()
   const living = stored.filter(({ expiresAt }) => expiresAt === undefined || Date.parse(expiresAt) > now)
