@@ -1,6 +1,18 @@
-import { encodeFunctionData, type Hex, keccak256 } from 'viem'
-import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  type Address,
+  createTestClient,
+  encodeFunctionData,
+  type Hex,
+  http,
+  keccak256,
+  parseEther,
+} from 'viem'
+import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { mintHash } from '../../web/server/relay/mintFor.ts'
 import { profileAbi } from '../../web/shared/abi.generated.ts'
 import {
   accountSchema,
@@ -12,6 +24,7 @@ import {
   problemSchema,
   profileListSchema,
   profileSchema,
+  relayAnswerSchema,
   sessionSchema,
   statusSchema,
 } from '../../web/shared/api.ts'
@@ -31,15 +44,25 @@ let chain: TestChain
 let server: TestServer
 let owner: TestWallet
 let cookie: string
+/** Signed in, with no coins. */
+let person: PrivateKeyAccount
+let relayer: Address
+let relayerFolder: string
 let metadataCid: string
 let portraitCid: string
 let portraitBytes: Uint8Array<ArrayBuffer>
 
 beforeAll(async () => {
   chain = await startChain()
-  server = await startTestServer(chain)
+  relayerFolder = mkdtempSync(join(tmpdir(), 'namesake-relayer-'))
+  const key = generatePrivateKey()
+  writeFileSync(join(relayerFolder, 'key'), `${key}\n`, { mode: 0o600 })
+  relayer = privateKeyToAccount(key).address
+  await anvil().setBalance({ address: relayer, value: parseEther('1') })
+  server = await startTestServer(chain, { RELAYER_KEY_FILE: join(relayerFolder, 'key') })
   owner = chain.wallet(2)
-  cookie = await server.signIn(privateKeyToAccount(generatePrivateKey()))
+  person = privateKeyToAccount(generatePrivateKey())
+  cookie = await server.signIn(person)
   const cids: string[] = []
   for (const side of [1024, 512, 128]) {
     portraitBytes = await portrait(side)
@@ -64,7 +87,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.stop()
   await chain?.stop()
+  rmSync(relayerFolder, { recursive: true, force: true })
 })
+
+function anvil() {
+  return createTestClient({ mode: 'anvil', transport: http(chain.rpcUrl) })
+}
 
 function pin(bytes: Uint8Array<ArrayBuffer>, type: string, more: Record<string, string> = {}) {
   return fetch(`${server.url}/api/pins`, {
@@ -289,7 +317,7 @@ describe('reads', () => {
       explorerUrl: null,
       publicRpcUrl: null,
       walletConnectProjectId: null,
-      sponsored: false,
+      sponsored: true,
       faucet: true,
     })
   })
@@ -364,9 +392,36 @@ describe('writes', () => {
     expect(await chain.client.getBalance({ address })).toBe(10n ** 18n)
   })
 
-  test('POST /api/relay is off without a relayer', async () => {
-    const answer = await fetch(`${server.url}/api/relay`, { method: 'POST', headers: { cookie }, body: '{}' })
-    expect(problemSchema.parse(await answer.json())).toMatchObject({ status: 404, code: 'RELAY_OFF' })
+  test('POST /api/relay mints for somebody without coins, from a digest that is pinned here', async () => {
+    const message = {
+      to: person.address,
+      handle: 'paid-for',
+      digest: digestFromCid(metadataCid),
+      royaltyBps: 0,
+      deadline: Number((await chain.client.getBlock()).timestamp) + 600,
+    }
+    const signature = await person.sign({
+      hash: mintHash({ chainId: 31_337, contract: chain.profile }, message),
+    })
+    const ask = (changes: object) =>
+      fetch(`${server.url}/api/relay`, {
+        method: 'POST',
+        headers: { cookie },
+        body: JSON.stringify({ ...message, signature, ...changes }),
+      })
+    const unpinned = await ask({ digest: keccak256('0x02') })
+    expect(problemSchema.parse(await unpinned.json())).toMatchObject({ status: 422, code: 'RELAY_UNPINNED' })
+    const answer = await ask({})
+    expect(answer.status).toBe(202)
+    const { hash } = relayAnswerSchema.strict().parse(await answer.json())
+    const receipt = await chain.client.waitForTransactionReceipt({ hash })
+    expect(receipt).toMatchObject({ status: 'success', from: relayer.toLowerCase() })
+    const profile = await get(`/api/profiles/paid-for?minBlock=${receipt.blockNumber}`)
+    expect(profileSchema.parse(await profile.json())).toMatchObject({
+      owner: person.address,
+      creator: person.address,
+    })
+    expect(await (await get('/metrics')).text()).toMatch(/^namesake_relay_balance_eth 0\.99\d+$/m)
   })
 })
 
@@ -392,7 +447,7 @@ describe('for machines', () => {
       /^namesake_part_up\{part="chain"\} 1$/m,
       /^namesake_part_up\{part="ipfs"\} 1$/m,
       /^# TYPE namesake_rpc_errors_total counter$/m,
-      /^namesake_relay_spent_eth 0$/m,
+      /^namesake_relay_spent_eth [\d.e-]+$/m,
       /^process_cpu_seconds_total/m,
     ])
       expect(text).toMatch(line)

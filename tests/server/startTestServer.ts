@@ -42,6 +42,8 @@ export async function startTestServer(
     LOG_LEVEL: 'warn',
     ...environment,
   })
+  let closing: Promise<void> | null = null
+  const stopIpfs = () => (closing ??= node.close())
   const site = { assets: TEST_ASSETS, renderer: () => Promise.resolve(renderer) }
   const server = await startServer(config, { site, log: pino({ level: 'fatal' }) })
   const url = `http://127.0.0.1:${server.port}`
@@ -50,10 +52,10 @@ export async function startTestServer(
     dataDir,
     server,
     signIn: (account) => signIn({ url, publicUrl: config.publicUrl, chainId: chain.chainId }, account),
-    stopIpfs: () => node.close(),
+    stopIpfs,
     stop: async () => {
       await server.stop()
-      await node.close()
+      await stopIpfs()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

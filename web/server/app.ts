@@ -63,6 +63,14 @@ export function createApp(parts: AppParts): Hono<Env> {
   return app
 }
 
+/** Answers while the parts are being opened: alive, not ready, and everything else in a moment. */
+export function startingApp(): Hono {
+  const app = new Hono()
+  app.get('/healthz', (c) => c.json({ ok: true }, 200, { 'Cache-Control': 'no-store' }))
+  app.all('*', (c) => problem(c, new AppError('CANNOT_TELL_YET', { retryAfterSeconds: 1 })))
+  return app
+}
+
 /** Counts and logs each answer: writes and failures always, reads only when asked to say more. Query strings may hold what people search for. */
 function observe({ log, metrics, isLeaving }: AppParts): MiddlewareHandler<Env> {
   return async (c, next) => {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import * as chains from 'viem/chains'
 import { apiRoutes } from './api/apiRoutes.ts'
 import { openApiRoutes } from './api/openApi.ts'
-import { createApp } from './app.ts'
+import { createApp, startingApp } from './app.ts'
 import type { Config } from './config.ts'
 import { exportRoutes } from './gateway/exportRoutes.ts'
 import { configRoutes, healthRoutes } from './healthRoutes.ts'
@@ -26,35 +26,36 @@ export type Server = Readonly<{
   stop(): Promise<void>
 }>
 
-/** Opens every part and serves: for `ROLES=api` people and programs, for `indexer` alone only those who watch it. */
+/**
+ * Opens every part and serves: for `ROLES=api` people and programs, for `indexer` alone only those who watch it. Listens first, so that a
+ * taken port is told at once; whoever comes before all is open is asked to come back.
+ */
 export async function startServer(
   config: Config,
   { site, log }: { site: Site; log: Logger },
 ): Promise<Server> {
-  const parts = await openParts(config, log)
-  const { db, client, content } = parts
+  let fetch: Hono['fetch'] = startingApp().fetch
+  const listener = await listen({ fetch: (request, env) => fetch(request, env) }, config)
   let leaving = false
-  const app = composeApp({ config, parts, site, isLeaving: () => leaving })
-  const indexer = config.roles.includes('indexer')
-    ? startIndexer({ ...config, db, client, readContent: content.readContent, log })
-    : null
-  const close = async () => {
-    await indexer?.stop()
-    await parts.close()
-  }
-  const listener = await listen(app, config).catch(async (error: unknown) => {
-    await close()
-    throw error
-  })
-  log.info({ port: listener.port, roles: config.roles }, 'serving')
-  return {
-    port: listener.port,
-    stop: async () => {
+  try {
+    const parts = await openParts(config, log)
+    fetch = composeApp({ config, parts, site, isLeaving: () => leaving }).fetch
+    const { db, client, content } = parts
+    const indexer = config.roles.includes('indexer')
+      ? startIndexer({ ...config, db, client, readContent: content.readContent, log })
+      : null
+    log.info({ port: listener.port, roles: config.roles }, 'serving')
+    const stop = async () => {
       leaving = true
       log.info({}, 'leaving')
       await listener.close()
-      await close()
-    },
+      await indexer?.stop()
+      await parts.close()
+    }
+    return { port: listener.port, stop }
+  } catch (error) {
+    await listener.close()
+    throw error
   }
 }
 

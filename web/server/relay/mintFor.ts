@@ -15,7 +15,7 @@ const MINT = [
 ] as const
 
 /** The EIP-712 hash that the creator signed. Two requests with the same one are the same request, however they are signed. */
-export function mintHash({ chainId, contract }: Place, request: RelayRequest): Hex {
+export function mintHash({ chainId, contract }: Place, request: Omit<RelayRequest, 'signature'>): Hex {
   const { to, handle, digest, royaltyBps, deadline } = request
   return hashTypedData({
     domain: { name: 'Namesake', version: '1', chainId, verifyingContract: contract },
