@@ -1,4 +1,4 @@
-import { type Address, encodeDeployData, type Hex } from 'viem'
+import { type Address, encodeDeployData, getAddress, type Hex } from 'viem'
 import { compileContracts, readArtifact } from '../../../scripts/sync-contracts.ts'
 import type { TestChain } from '../../anvil.ts'
 
@@ -20,5 +20,5 @@ export async function deployCode(chain: TestChain, initCode: Hex): Promise<Addre
   const hash = await chain.wallet(0).sendTransaction({ data: initCode, gas: 15_000_000n })
   const { contractAddress, status } = await chain.client.waitForTransactionReceipt({ hash })
   if (status !== 'success' || !contractAddress) throw new Error('a test contract could not be created')
-  return contractAddress
+  return getAddress(contractAddress)
 }

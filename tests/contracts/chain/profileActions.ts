@@ -3,6 +3,8 @@ import {
   BaseError,
   ContractFunctionRevertedError,
   getContract,
+  isHex,
+  RpcRequestError,
   type Hex,
   stringToHex,
   type TransactionReceipt,
@@ -46,8 +48,13 @@ export function ownerOf(chain: TestChain, id: bigint): Promise<Address> {
 
 /** The bytes with which a contract refused; throws what was no refusal. */
 export function revertData(error: unknown): Hex {
-  const reverted =
-    error instanceof BaseError && error.walk((cause) => cause instanceof ContractFunctionRevertedError)
-  if (reverted instanceof ContractFunctionRevertedError && reverted.raw) return reverted.raw
-  throw error
+  const reverted = error instanceof BaseError ? error.walk((cause) => dataOf(cause) !== undefined) : null
+  const data = dataOf(reverted)
+  if (data === undefined) throw error
+  return data
+}
+
+function dataOf(error: unknown): Hex | undefined {
+  if (error instanceof ContractFunctionRevertedError) return error.raw
+  return error instanceof RpcRequestError && isHex(error.data) ? error.data : undefined
 }
