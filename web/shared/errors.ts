@@ -766,9 +766,9 @@ export const sentences = {
     },
   },
   IMAGE_TOO_LARGE: {
-    en: { what: 'This picture is {megabytes} MB.', next: 'Use one of at most {maxMegabytes} MB.' },
-    es: { what: 'Esta imagen pesa {megabytes} MB.', next: 'Usa una de {maxMegabytes} MB como máximo.' },
-    ar: { what: 'حجم هذه الصورة {megabytes} م.ب.', next: 'استعمل صورة حجمها {maxMegabytes} م.ب على الأكثر.' },
+    en: { what: 'This picture is too large.', next: 'Use one of at most {maxMegabytes} MB.' },
+    es: { what: 'Esta imagen pesa demasiado.', next: 'Usa una de {maxMegabytes} MB como máximo.' },
+    ar: { what: 'هذه الصورة أكبر مما ينبغي.', next: 'استعمل صورة حجمها {maxMegabytes} م.ب على الأكثر.' },
   },
   IMAGE_NOT_IMAGE: {
     en: { what: 'This file is not a picture.', next: 'Choose a JPEG, PNG or WebP.' },

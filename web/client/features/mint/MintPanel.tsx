@@ -85,8 +85,8 @@ type MintButtonProps = MintPanelProps & Readonly<{ sponsored: boolean; onMint: (
 function MintButton({ draft, isTaken, connection, sponsored, onMint }: MintButtonProps) {
   const { words } = useWords()
   const [pressed, setPressed] = useState(false)
-  const need = mintNeed(draft, isTaken)
   const { wallet, address, fee, connect, moreWallets } = connection
+  const need = mintNeed(draft, isTaken) ?? (wallet ? null : 'chain')
   if (!address)
     return (
       <>
@@ -110,7 +110,6 @@ function MintButton({ draft, isTaken, connection, sponsored, onMint }: MintButto
       <button
         type="button"
         className="button primary large mint-button"
-        disabled={!wallet}
         onClick={() => (need === null ? onMint() : setPressed(true))}
       >
         {label}

@@ -152,6 +152,7 @@ export const en = {
     letSitePay: 'Let this site pay the fee',
     sponsoredNot: 'This site can’t pay for a mint that also names a receiver or enforcement.',
     needs: {
+      chain: 'Switch your wallet to this site’s chain first.',
       handle: 'Choose a free handle first.',
       portrait: 'The portrait isn’t ready yet.',
       words: 'Something on the card needs a second look.',

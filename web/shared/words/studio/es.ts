@@ -155,6 +155,7 @@ export const es: StudioWords = {
     sponsoredNot:
       'Este sitio no puede pagar un acuñado que además nombra un destinatario o exige la regalía.',
     needs: {
+      chain: 'Cambia antes tu cartera a la cadena de este sitio.',
       handle: 'Elige antes un nombre libre.',
       portrait: 'El retrato aún no está listo.',
       words: 'Algo en la tarjeta necesita una segunda mirada.',
