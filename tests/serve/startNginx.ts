@@ -35,11 +35,12 @@ export async function startNginx(port: number, apis: readonly [string, string]):
   }
 }
 
-/** What ships, with the three places filled in as envsubst does, inside what a distribution's main file brings. */
+/** What ships, with the four places filled in as envsubst does, inside what a distribution's main file brings. */
 async function configuration(folder: string, port: number, apis: readonly [string, string]): Promise<string> {
   const shipped = (await readFile(SHIPPED, 'utf8'))
     .replaceAll('${NAMESAKE_API_1}', apis[0])
     .replaceAll('${NAMESAKE_API_2}', apis[1])
+    .replaceAll('${NAMESAKE_HOST}', '_')
     .replaceAll('${NAMESAKE_LISTEN}', `127.0.0.1:${port}`)
     .replace('/var/cache/nginx/namesake', join(folder, 'cache/namesake'))
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
