@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { encodeAbiParameters, encodeErrorResult, parseAbi } from 'viem'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -11,14 +11,14 @@ const servers: Server[] = []
 /** An Ethereum node that answers every call with `reply`, and counts the calls. */
 async function node(reply: () => { result: string } | { error: object } | Promise<never>) {
   const calls: string[] = []
-  const server = createServer((request, response) => {
-    void text(request).then(async (body) => {
-      calls.push(body)
-      const { id } = JSON.parse(body)
-      response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify({ jsonrpc: '2.0', id, ...(await reply()) }))
-    })
-  })
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request)
+    calls.push(body)
+    const { id } = JSON.parse(body)
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ jsonrpc: '2.0', id, ...(await reply()) }))
+  }
+  const server = createServer((request, response) => void answer(request, response))
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
