@@ -15,6 +15,7 @@ function profileOf(tags: readonly Tag[]): Buffer {
     head.writeUInt32BE(data.length, 140 + index * 12)
     offset += data.length
   }
+  head.writeUInt32BE(offset, 0)
   return Buffer.concat([head, ...tags.map(([, data]) => data)])
 }
 
@@ -71,8 +72,14 @@ describe('a colour profile', () => {
     expect(check([...SRGB, ['meta', words('sRGB')]])).toThrow(refused)
   })
 
-  it('may not hide bytes between or after its tags', () => {
-    expect(() => checkColourProfile(Buffer.concat([profileOf(SRGB), Buffer.alloc(64)]))).toThrow(refused)
+  it('may not hide bytes between its tags, after them, or in its head', () => {
+    const profile = profileOf(SRGB)
+    expect(() => checkColourProfile(Buffer.concat([profile, Buffer.alloc(64)]))).toThrow(refused)
+    const longer = Buffer.concat([profile, Buffer.alloc(64)])
+    longer.writeUInt32BE(longer.length, 0)
+    expect(() => checkColourProfile(longer)).toThrow(refused)
+    profile.write('48.8584N', 110)
+    expect(() => checkColourProfile(profile)).toThrow(refused)
   })
 
   it.each([

@@ -278,7 +278,9 @@ async function tellTales(): Promise<HostileUpload[]> {
     )
     const spoken = Buffer.from(profile)
     const words = Buffer.from(Buffer.from('48.8584N 2.2945E').toString('utf16le')).swap16()
-    words.copy(spoken, Math.max(0, profile.indexOf(Buffer.from('\0s\0R\0G\0B', 'latin1'))))
+    const said = profile.indexOf(Buffer.from('sRGB', 'utf16le').swap16())
+    if (said < 0) throw new Error('the profile does not say sRGB')
+    words.copy(spoken, said)
     const p3 = Buffer.from(
       (await sharp(await sharp(good).withIccProfile('p3').webp().toBuffer()).metadata()).icc ?? [],
     )

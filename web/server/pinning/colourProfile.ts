@@ -3,6 +3,8 @@ import { AppError } from '../../shared/appError.ts'
 /** What Chromium and libvips write for sRGB is under 500 bytes. */
 const PROFILE_MAX_BYTES = 4096
 const HEADER_BYTES = 128
+/** What remains of the header after all its fields. */
+const RESERVED_FROM = 100
 const NUMBER_TAGS = new Set([
   'rXYZ',
   'gXYZ',
@@ -51,7 +53,9 @@ export function checkColourProfile(profile: Buffer): void {
 
 function readTags(profile: Buffer): Tag[] {
   if (profile.length > PROFILE_MAX_BYTES || profile.length < HEADER_BYTES + 4) throw refused()
-  if (profile.toString('latin1', 36, 40) !== 'acsp') throw refused()
+  if (profile.readUInt32BE(0) !== profile.length || profile.toString('latin1', 36, 40) !== 'acsp')
+    throw refused()
+  if (profile.subarray(RESERVED_FROM, HEADER_BYTES).some((byte) => byte !== 0)) throw refused()
   const count = profile.readUInt32BE(HEADER_BYTES)
   if (count > 20 || HEADER_BYTES + 4 + count * 12 > profile.length) throw refused()
   return Array.from({ length: count }, (_, index) => {

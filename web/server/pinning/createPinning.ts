@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import type { Logger } from 'pino'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Pin, Session } from '../../shared/api.ts'
-import { AppError } from '../../shared/appError.ts'
+import { AppError, codeOf } from '../../shared/appError.ts'
 import { cidFromDigest, type Digest, digestOf } from '../../shared/cid.ts'
 import { METADATA_MAX_BYTES } from '../../shared/limits.ts'
 import type { Records } from '../db/records.ts'
@@ -14,7 +14,7 @@ import { createDecoder } from './createDecoder.ts'
 import { createPinRecords, type PinFacts, type PinRecord, type PinRecords } from './pinRecords.ts'
 import type { Provider } from './provider.ts'
 import { type QuotaLimits, returnQuota, takeQuota } from './quota.ts'
-import { readBody } from './readBody.ts'
+import { discardBody, readBody } from './readBody.ts'
 import { createRoomCheck } from './createRoomCheck.ts'
 
 export type PinningLimits = QuotaLimits &
@@ -106,14 +106,24 @@ export function createPinning(options: PinningOptions): Pinning {
     return { pin: { cid, sizeBytes: bytes.length, type, expiresAt }, isNew }
   }
 
+  async function readUpload(c: Context): Promise<Pick<Upload, 'bytes' | 'type'>> {
+    try {
+      const type = typeOf(c.req.header('content-type'), c.req.header('content-encoding'))
+      const bytes = await readBody(c.req.raw, maxBytesOf(type), limits.bodyMilliseconds)
+      checkContentDigest(c.req.header('content-digest'), bytes)
+      return { type, bytes }
+    } catch (error) {
+      if (codeOf(error) !== 'UPLOAD_TOO_SLOW') await discardBody(c.req.raw, limits.bodyMilliseconds)
+      throw error
+    }
+  }
+
   const routes = new Hono()
   routes.post('/pins', async (c) => {
     await rate.consume(options.clientAddressOf(c)).catch(refuseRate)
     const session = await sessionOf(c.req.raw)
     if (!session) throw new AppError('SIGNED_OUT')
-    const type = typeOf(c.req.header('content-type'), c.req.header('content-encoding'))
-    const bytes = await readBody(c.req.raw, maxBytesOf(type), limits.bodyMilliseconds)
-    checkContentDigest(c.req.header('content-digest'), bytes)
+    const { type, bytes } = await readUpload(c)
     if (atOnce.pendingCount >= UPLOADS_WAITING)
       throw new AppError('TOO_MANY_REQUESTS', { retryAfterSeconds: 5 })
     const { pin, isNew } = await atOnce(keep, { bytes, type, wallet: session.address })

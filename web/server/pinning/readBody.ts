@@ -33,9 +33,29 @@ export async function readBody(
     if (sizeBytes === 0) throw new AppError('UPLOAD_EMPTY')
     if (declared !== null && Number(declared) !== sizeBytes) throw new AppError('UPLOAD_CUT_OFF')
     return join(chunks, sizeBytes)
-  } catch (error) {
-    void reader.cancel(error).catch(() => undefined)
-    throw error
+  } finally {
+    clearTimeout(timer)
+    reader.releaseLock()
+  }
+}
+
+/** So much of a refused body is still read, and dropped: a sender that is cut off in mid-sentence never sees why. */
+const DISCARD_MAX_BYTES = 64_000_000
+
+/** Reads what is left of the body of `request` and keeps nothing; gives up when it is too much, or too slow. Never throws. */
+export async function discardBody(request: Request, timeoutMilliseconds = BODY_MILLISECONDS): Promise<void> {
+  if (!request.body || request.body.locked) return
+  const reader = request.body.getReader()
+  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), timeoutMilliseconds)
+  try {
+    let sizeBytes = 0
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      sizeBytes += next.value.length
+      if (sizeBytes > DISCARD_MAX_BYTES) await reader.cancel()
+    }
+  } catch {
+    // The sender has gone, and will not read the answer either.
+    return
   } finally {
     clearTimeout(timer)
   }
