@@ -30,6 +30,8 @@ export class TestWallet {
   readonly sent: Hex[] = []
   /** Methods that the person refuses. */
   readonly refuses = new Set<string>()
+  /** What it does instead when asked for a method: the ways of slow, odd and broken wallets. */
+  readonly scripts = new Map<string, (params: readonly unknown[]) => Promise<unknown>>()
   /** The chain it is on; wallets answer in hex. */
   chainId: number = foundry.id
   #connected = false
@@ -58,6 +60,16 @@ export class TestWallet {
     await page.evaluate((detail) => window.dispatchEvent(new CustomEvent('journeyChain', { detail })), hex)
   }
 
+  /** The person picks another account in the wallet's own menu. */
+  async changeAccount(page: Page, address: Hex): Promise<void> {
+    this.scripts.set('eth_accounts', () => Promise.resolve([address]))
+    const accounts = [address]
+    await page.evaluate(
+      (detail) => window.dispatchEvent(new CustomEvent('journeyAccounts', { detail })),
+      accounts,
+    )
+  }
+
   async #answer(request: Request): Promise<Answer> {
     try {
       return { result: await this.#handle(request) }
@@ -71,6 +83,11 @@ export class TestWallet {
   }
 
   async #handle({ method, params = [] }: Request): Promise<unknown> {
+    const script = this.scripts.get(method)
+    if (script) {
+      if (method !== 'eth_accounts') this.asked.push(method)
+      return script(params)
+    }
     switch (method) {
       case 'eth_chainId':
         return `0x${this.chainId.toString(16)}`
@@ -155,6 +172,10 @@ function announce(name: string): void {
   window.addEventListener('journeyChain', (event) => {
     if (event instanceof CustomEvent)
       listeners.get('chainChanged')?.forEach((listener) => listener(event.detail))
+  })
+  window.addEventListener('journeyAccounts', (event) => {
+    if (event instanceof CustomEvent)
+      listeners.get('accountsChanged')?.forEach((listener) => listener(event.detail))
   })
   const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E'
   const info = { uuid: '7c0b2c1e-5f3a-4d5e-9a55-2f6f0f8a9b10', name, icon, rdns: 'test.namesake.journey' }
