@@ -1,0 +1,56 @@
+import type { Db } from '../../web/server/db/db.ts'
+
+/** How common each word is in a bio: one profile in so many has it. */
+const WORDS = [2, 3, 5, 8, 20, 50, 200, 1_000, 10_000, 100_000]
+const NAMES = [
+  'ada',
+  'noor',
+  'kai',
+  'ines',
+  'tomas',
+  'june',
+  'zoe',
+  'mira',
+  'leon',
+  'yuki',
+  'amara',
+  'felix',
+  'nadia',
+  'omar',
+  'sofia',
+  'viktor',
+]
+
+/** Fills the tables as if `count` profiles had been minted, each moved once, and the first one changed hands 100,000 times. */
+export async function insertManyProfiles(db: Db, count: number): Promise<void> {
+  const names = `(array[${NAMES.map((name) => `'${name}'`).join()}])`
+  const nameOf = (of: string) => `${names}[1 + (${of}) % ${NAMES.length}]`
+  const words = WORDS.map((every) => `case when i % ${every} = 0 then 'word${every} ' else '' end`).join(
+    ' || ',
+  )
+  await db.query(`create unlogged table made as select i,
+      ${nameOf('i')} || '-' || to_hex(i * 2654435761 % 4294967296) as handle,
+      ${nameOf('i / 7')} || ' ' || ${nameOf('i / 131')} || to_hex(i % 5000) as name,
+      ${words} || 'maker of things ' || to_hex(i) as bio,
+      '0x' || lpad(to_hex(i % 50000), 40, '0') as owner,
+      '0x' || lpad(to_hex(i), 64, '0') as digest
+    from generate_series(1, ${count}::bigint) as i`)
+  await db.query(
+    `insert into profiles select handle, i, owner, owner, null, digest, 500, false, 0, 1700000000 + i, i, null, i, 1, replace(handle, '-', '') from made`,
+  )
+  await db.query(`insert into metadata (digest, state, content, name, words)
+    select digest, 'ready', json_build_object('name', name, 'description', bio, 'image', 'ipfs://bafkrei' || repeat('a', 52), 'external_url', '', 'attributes', json_build_array(),
+      'properties', json_build_object('version', 1, 'handle', handle, 'displayName', name, 'bio', bio, 'alt', '', 'theme', json_build_object('h', 10, 'c', 0.1), 'links', json_build_array(), 'images', json_build_array(), 'language', 'en')), name, bio from made`)
+  await db.query(`insert into search select handle, i, handle || ' ' || name,
+      setweight(to_tsvector('simple', replace(handle, '-', ' ') || ' ' || name), 'A') || to_tsvector('simple', bio) from made`)
+  await db.query(`insert into logs select i, 1, '0x' || lpad(to_hex(i), 64, 'b'), 1700000000 + i, '0x' || lpad(to_hex(i), 64, 'c'), '0x' || repeat('1', 40),
+      array['0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef', '0x' || repeat('0', 63) || '1', '0x' || repeat('0', 63) || '2', '0x' || repeat('0', 64)], '0x', handle, 'transferred' from made`)
+  await db.query(`insert into logs select ${count} + n, 2, '0x' || lpad(to_hex(n), 64, 'b'), 1700000000, '0x' || lpad(to_hex(n), 64, 'c'), '0x' || repeat('1', 40),
+      array['0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef', '0x' || repeat('0', 63) || '1', '0x' || repeat('0', 63) || '2', '0x' || repeat('0', 64)], '0x', (select handle from made where i = 1), 'transferred'
+    from generate_series(1, 100000) as n`)
+  await db.query(
+    `update progress set block_number = ${count + 100_000}, block_hash = '0x', finalized = ${count}, safe = ${count}, checked_at = now() + interval '1 day'`,
+  )
+  await db.query('drop table made')
+  await db.query('vacuum analyze')
+}

@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import {
+  type Abi,
+  type Address,
+  createTestClient,
+  createWalletClient,
+  type Hex,
+  http,
+  publicActions,
+  type TransactionReceipt,
+} from 'viem'
+import { mnemonicToAccount } from 'viem/accounts'
+import { foundry } from 'viem/chains'
+import { deployLocal } from '../../../scripts/deploy/deployLocal.ts'
+import { compileContracts } from '../../../scripts/start/compileContracts.ts'
+import { foundryBinary } from '../../../scripts/start/foundryBinary.ts'
+import { profileAbi } from '../../../web/shared/abi.generated.ts'
+import { handleToBytes32, handleToId } from '../../../web/shared/handle.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const MNEMONIC = 'test test test test test test test test test test test junk'
+/** anvil needs this long around a reorg, or it loses blocks below the head for good. */
+const SETTLE_MS = 60
+
+/** A real chain with the product's contracts on it, and ten people with ether. */
+export type TestChain = Awaited<ReturnType<typeof startChain>>
+
+/** Starts anvil on a free port and deploys as the product's own start does. */
+export async function startChain(...flags: string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'namesake-chain-'))
+  const anvil = await startAnvil(flags)
+  const client = createTestClient({
+    mode: 'anvil',
+    chain: foundry,
+    transport: http(anvil.url, { retryCount: 0 }),
+    pollingInterval: 15,
+    cacheTime: 0,
+  }).extend(publicActions)
+  await compileContracts(root)
+  const record = await deployLocal({ root, rpcUrl: anvil.url, dataDir: folder })
+  const people = Array.from({ length: 10 }, (_, addressIndex) =>
+    mnemonicToAccount(MNEMONIC, { addressIndex }),
+  )
+  const wallets = people.map((account) =>
+    createWalletClient({ account, chain: foundry, transport: http(anvil.url, { retryCount: 0 }) }),
+  )
+  const contract = record.contracts.Profile.address
+  const splits = record.contracts.RoyaltySplits.address
+
+  /** Sends a call and waits for its receipt; throws the contract's error instead of sending what would revert. */
+  async function call(
+    person: number,
+    {
+      address,
+      abi,
+      functionName,
+      args,
+      value,
+    }: {
+      address: Address
+      abi: Abi
+      functionName: string
+      args: readonly unknown[]
+      value?: bigint
+    },
+  ): Promise<TransactionReceipt> {
+    const wallet = wallets[person]
+    if (!wallet) throw new Error(`There is no person ${person}`)
+    await client.simulateContract({
+      account: wallet.account,
+      address,
+      abi,
+      functionName,
+      args,
+      ...(value !== undefined && { value }),
+    })
+    // The pool still counts transactions that a reorg threw out.
+    const nonce = await client.getTransactionCount({ address: wallet.account.address, blockTag: 'latest' })
+    const hash = await wallet.writeContract({
+      address,
+      abi,
+      functionName,
+      args,
+      nonce,
+      ...(value !== undefined && { value }),
+    })
+    return client.waitForTransactionReceipt({ hash, timeout: 10_000 })
+  }
+
+  const profile = (person: number, functionName: string, ...args: readonly unknown[]) =>
+    call(person, { address: contract, abi: profileAbi, functionName, args })
+
+  /** Throws unless every block is there and stands on the one before: anvil can break its chain, and then no index could be right. */
+  async function assertWhole(): Promise<void> {
+    const head = Number(await client.getBlockNumber())
+    const blocks = await Promise.all(
+      Array.from({ length: head + 1 }, (_, at) =>
+        client.getBlock({ blockNumber: BigInt(at) }).catch(() => null),
+      ),
+    )
+    const broken = blocks.findIndex(
+      (block, at) => !block || (at > 0 && block.parentHash !== blocks[at - 1]?.hash),
+    )
+    if (broken >= 0) throw new Error(`anvil broke its own chain at block ${broken}`)
+  }
+
+  /** Does `change` to the chain's history, with the pauses that anvil needs. */
+  async function rewrite(change: () => Promise<unknown>): Promise<void> {
+    await wait(SETTLE_MS)
+    await change()
+    await client.transport.request({ method: 'anvil_dropAllTransactions' })
+    await wait(SETTLE_MS)
+    await assertWhole()
+  }
+
+  return {
+    url: anvil.url,
+    client,
+    people,
+    wallets,
+    contract,
+    splits,
+    fromBlock: record.contracts.Profile.blockNumber,
+    call,
+    profile,
+    mint: (person: number, handle: string, digest: Hex, royaltyBps = 500) =>
+      profile(person, 'mint', handleToBytes32(handle), digest, royaltyBps),
+    transfer: (person: number, handle: string, to: Address) =>
+      profile(person, 'transferFrom', people[person]?.address, to, handleToId(handle)),
+    reorg: (depth: number) =>
+      rewrite(() => client.transport.request({ method: 'anvil_reorg', params: [depth, []] })),
+    snapshot: () => client.snapshot(),
+    revert: (id: Hex) => rewrite(() => client.revert({ id })),
+    assertWhole,
+    async [Symbol.asyncDispose]() {
+      await anvil.kill()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A bare anvil; `kill` is `kill -9`. */
+export async function startAnvil(
+  flags: readonly string[],
+): Promise<{ url: string; kill: () => Promise<void> }> {
+  const anvil = spawn(foundryBinary(root, 'anvil'), ['--host=127.0.0.1', '--port=0', ...flags], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(anvil, 'close')
+  const url = await new Promise<string>((resolve, reject) => {
+    let output = ''
+    anvil.stdout.on('data', (bytes: Buffer) => {
+      output = (output + bytes.toString()).slice(-10_000)
+      const address = /Listening on ([\d.]+:\d+)/.exec(output)?.[1]
+      if (address !== undefined) resolve(`http://${address}`)
+    })
+    anvil.once('error', reject)
+    void ended.then(() => reject(new Error(`anvil ended: ${output}`)))
+  })
+  return {
+    url,
+    kill: async () => {
+      anvil.kill('SIGKILL')
+      await ended
+    },
+  }
+}
