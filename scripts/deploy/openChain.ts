@@ -1,7 +1,12 @@
 import { createPublicClient, defineChain, http, type PublicClient } from 'viem'
 import type { Network } from './networks.ts'
+import { LOCAL_CHAIN_ID } from './record.ts'
 
-/** A client of `network` through `rpcUrl`; every answer has `timeoutSeconds`, and one more try. */
+const RETRY_DELAY_MS = 200
+/** Doubling, they give it twelve seconds. */
+const LOCAL_RETRIES = 6
+
+/** A client of `network` through `rpcUrl`; every answer has `timeoutSeconds`, and one more try; a chain of this machine, which may just be starting, some more. */
 export function openChain(network: Network, rpcUrl: string, timeoutSeconds: number): PublicClient {
   const chain = defineChain({
     id: network.chainId,
@@ -11,7 +16,11 @@ export function openChain(network: Network, rpcUrl: string, timeoutSeconds: numb
   })
   return createPublicClient({
     chain,
-    transport: http(rpcUrl, { timeout: timeoutSeconds * 1000, retryCount: 1 }),
+    transport: http(rpcUrl, {
+      timeout: timeoutSeconds * 1000,
+      retryCount: network.chainId === LOCAL_CHAIN_ID ? LOCAL_RETRIES : 1,
+      retryDelay: RETRY_DELAY_MS,
+    }),
     pollingInterval: network.confirmations === 0 ? 100 : 1000,
   })
 }
