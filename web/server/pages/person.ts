@@ -68,7 +68,7 @@ export function describe(input: {
     person: {
       displayName,
       bio: tidyText(foreign?.description ?? '', BIO_MAX),
-      image: src ? { src, alt: fill(portraitOf, { name: displayName }), first: place === 'page' } : null,
+      image: src ? { src, alt: fill(portraitOf, { name: displayName }), first: place !== 'grid' } : null,
       links: [],
     },
     theme: NEUTRAL_THEME,
@@ -89,7 +89,7 @@ function describeOurs(metadata: Metadata, place: Place, portraitOf: string): Des
         srcSet: variants.map(({ url, width }) => `${gatewayPath(url)} ${width}w`).join(', ') || undefined,
         sizes: SIZES[place],
         alt: tidyText(properties.alt, ALT_MAX) || fill(portraitOf, { name: displayName }),
-        first: place === 'page',
+        first: place !== 'grid',
       },
       links: properties.links.slice(0, LINKS_MAX).flatMap(safeLink),
       contentLanguage: properties.language,

@@ -103,6 +103,8 @@ function Deck({ site, deck }: HomePageProps) {
           <div key={card.handle} className="deck-place" data-place={place} inert={place > 0}>
             <Card
               {...card}
+              // Only the one on top is seen at first.
+              image={card.image && { ...card.image, first: place === 0 }}
               shape="upright"
               headingLevel={2}
               language={site.language}
