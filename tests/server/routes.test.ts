@@ -170,6 +170,7 @@ describe('pages', () => {
 
 describe('what a page shares', () => {
   const types = {
+    'export.zip': 'application/zip',
     'card.png': 'image/png',
     'frame.png': 'image/png',
     'qr.svg': 'image/svg+xml',

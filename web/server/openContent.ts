@@ -58,7 +58,11 @@ export async function openContent({ config, db, records, sessionOf, log }: Conte
     readContent: reader.read,
     isDenied: denylist.isCidDenied,
     isServed: async (cid) =>
-      (await pinning.isPinned(digestFromCid(cid))) || (await referredAmong(db, [cid])).has(cid),
+      (await pinning.isPinned(digestFromCid(cid))) ||
+      referredAmong(db, [cid]).then(
+        (referred) => referred.has(cid),
+        () => null,
+      ),
   })
   return {
     api: pinning.routes,
