@@ -60,8 +60,7 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
         if (!Handle.isValid(handle)) revert InvalidHandle(handle);
 
         bytes32 textHash = keccak256(bytes(Handle.toText(handle)));
-        bytes32 hash =
-            _hashTypedData(keccak256(abi.encode(MINT_TYPEHASH, to, textHash, digest, royaltyBps, deadline)));
+        bytes32 hash = _hashTypedData(keccak256(abi.encode(MINT_TYPEHASH, to, textHash, digest, royaltyBps, deadline)));
         if (!Signature.isFrom(to, hash, signature)) {
             if (to.code.length == 0 && !Signature.isEcdsa(signature)) revert AccountNotDeployed(to);
             revert InvalidSignature(to);

@@ -18,7 +18,8 @@ contract RoyaltySplits is IRoyaltySplits {
 
     function splitOf(address[] calldata recipients, uint32[] calldata shares) public view returns (address split) {
         _check(recipients, shares);
-        bytes32 initCodeHash = keccak256(abi.encodePacked(type(RoyaltySplit).creationCode, abi.encode(recipients, shares)));
+        bytes32 initCodeHash =
+            keccak256(abi.encodePacked(type(RoyaltySplit).creationCode, abi.encode(recipients, shares)));
         // EIP-1014.
         return address(uint160(uint256(keccak256(abi.encodePacked(hex"ff", address(this), bytes32(0), initCodeHash)))));
     }

@@ -23,6 +23,13 @@ const hexSchema = z.custom<Hex>((value) => typeof value === 'string' && /^0x([0-
 const artifactSchema = z.object({
   abi: z.custom<Abi>(Array.isArray),
   bytecode: z.object({ object: hexSchema }),
+  storageLayout: z
+    .object({
+      storage: z.array(
+        z.object({ label: z.string(), slot: z.string(), offset: z.number(), type: z.string() }),
+      ),
+    })
+    .default({ storage: [] }),
   deployedBytecode: z.object({
     object: hexSchema,
     immutableReferences: z
@@ -48,6 +55,8 @@ export type Artifact = Readonly<{
   compiler: string
   /** What explorers want: `path:Name`. */
   qualifiedName: string
+  /** Where each variable lives: slot, and byte in it. */
+  storage: readonly Readonly<{ label: string; slot: string; offset: number; type: string }>[]
   /** Input for `solc --standard-json` that gives this bytecode again; holds only the sources this contract needs. */
   standardJson(): Promise<StandardJson>
 }>
@@ -65,7 +74,7 @@ export type StandardJson = Readonly<{
  */
 export async function readArtifact(name: string, root = ROOT, file = name): Promise<Artifact> {
   const text = await readFile(join(root, OUTPUT, `${file}.sol`, `${name}.json`), 'utf8')
-  const { abi, bytecode, deployedBytecode, metadata } = artifactSchema.parse(JSON.parse(text))
+  const { abi, bytecode, deployedBytecode, metadata, storageLayout } = artifactSchema.parse(JSON.parse(text))
   const { compilationTarget, ...settings } = metadata.settings
   const [path = ''] = Object.keys(compilationTarget)
   return {
@@ -75,6 +84,7 @@ export async function readArtifact(name: string, root = ROOT, file = name): Prom
     immutables: Object.values(deployedBytecode.immutableReferences).flat(),
     compiler: metadata.compiler.version,
     qualifiedName: `${path}:${name}`,
+    storage: storageLayout.storage,
     standardJson: async () => ({
       language: 'Solidity',
       sources: await readSources(Object.keys(metadata.sources), root),
@@ -150,10 +160,19 @@ async function generate(root: string): Promise<Record<string, string>> {
     }),
   )
   const powers = JSON.stringify(await readPowers(root), null, 2)
+  const layouts = await Promise.all(
+    names().map(async (name) => [name, (await readArtifact(name, root)).storage.map(describeSlot)] as const),
+  )
   return {
     'web/shared/abi.generated.ts': HEADER + abis.join('\n'),
     'web/shared/powers.generated.ts': `${HEADER}/** Every function that only some callers may use, inherited ones too. */\nexport const powers = ${powers} as const\n`,
+    'tests/contracts/snapshots/storage.json': `${JSON.stringify(Object.fromEntries(layouts), null, 2)}\n`,
   }
+}
+
+/** Types of structs carry a number that changes with every compilation. */
+function describeSlot({ label, slot, offset, type }: Artifact['storage'][number]): string {
+  return `${slot}+${offset} ${label}: ${type.replaceAll(/\)\d+_storage/g, ')')}`
 }
 
 /** Writes the generated files, or with `--check` says which are stale. */

@@ -16,7 +16,10 @@ export class SyntaxTree {
    * @param roots - one tree per source file.
    * @param selectors - per contract: signature → 4-byte selector, in hex without prefix.
    */
-  constructor(roots: readonly unknown[], selectors: Readonly<Record<string, Readonly<Record<string, string>>>>) {
+  constructor(
+    roots: readonly unknown[],
+    selectors: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  ) {
     this.#signatures = selectors
     for (const node of SyntaxTree.within(roots)) if ('id' in node) this.#byId.set(node['id'], node)
   }
@@ -76,7 +79,9 @@ export class SyntaxTree {
 
 function functionsOf(contract: SyntaxNode): SyntaxNode[] {
   const { nodes } = contract
-  return Array.isArray(nodes) ? nodes.filter(isNode).filter((node) => node.nodeType === 'FunctionDefinition') : []
+  return Array.isArray(nodes)
+    ? nodes.filter(isNode).filter((node) => node.nodeType === 'FunctionDefinition')
+    : []
 }
 
 /** Name and parameter types. */

@@ -58,8 +58,8 @@ contract DeployTest is ProfileTest {
     }
 
     /// @dev As if nothing had ever been created there.
-    function _forget(address at) private {
-        vm.etch(at, "");
-        vm.resetNonce(at);
+    function _forget(address account) private {
+        vm.etch(account, "");
+        vm.resetNonce(account);
     }
 }

@@ -59,7 +59,6 @@ abstract contract ProfileTest is Test {
     }
 
     function asHandle(string memory text) internal pure returns (bytes32) {
-        // forge-lint: disable-next-line(unsafe-typecast)
         return bytes32(bytes(text));
     }
 }

@@ -36,7 +36,12 @@ beforeAll(async () => {
 })
 afterAll(() => chain.stop())
 
-async function write(wallet: TestWallet, address: Address, functionName: 'mint' | 'approve', args: [Address, bigint]) {
+async function write(
+  wallet: TestWallet,
+  address: Address,
+  functionName: 'mint' | 'approve',
+  args: [Address, bigint],
+) {
   const hash = await wallet.writeContract({ address, abi: tokenAbi, functionName, args })
   await chain.client.waitForTransactionReceipt({ hash })
 }

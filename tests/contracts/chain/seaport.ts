@@ -1,5 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { type Address, concat, encodeAbiParameters, type Hex, maxUint256, parseAbi, zeroAddress, zeroHash } from 'viem'
+import {
+  type Address,
+  concat,
+  encodeAbiParameters,
+  type Hex,
+  maxUint256,
+  parseAbi,
+  zeroAddress,
+  zeroHash,
+} from 'viem'
 import type { TestChain, TestWallet } from '../../anvil.ts'
 import { deployCode } from './deployActor.ts'
 

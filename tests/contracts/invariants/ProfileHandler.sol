@@ -53,7 +53,9 @@ contract ProfileHandler is Test {
         royaltyBps = uint16(bound(royaltyBps, 0, 1100));
         if (!_try(actor, "mint", abi.encodeCall(PROFILE.mint, (bytes32(id), digest, royaltyBps)))) return;
         Entry storage entry = _entries[id];
-        if (entry.creator != address(0)) broken = entry.burned ? "a burned handle came back" : "a held handle was minted";
+        if (entry.creator != address(0)) {
+            broken = entry.burned ? "a burned handle came back" : "a held handle was minted";
+        }
         if (royaltyBps > 1000) broken = "a royalty above ten per cent";
         _entries[id] = Entry(actor, actor, digest, royaltyBps, false, false);
     }
@@ -62,9 +64,7 @@ contract ProfileHandler is Test {
         (address actor, uint256 id) = _pick(actorSeed, idSeed);
         address to = actors[toSeed % 4];
         bytes memory call = safely
-            ? abi.encodeWithSignature(
-                "safeTransferFrom(address,address,uint256)", _entries[id].owner, to, id
-            )
+            ? abi.encodeWithSignature("safeTransferFrom(address,address,uint256)", _entries[id].owner, to, id)
             : abi.encodeCall(PROFILE.transferFrom, (_entries[id].owner, to, id));
         if (!_try(actor, "transfer", call)) return;
         if (_entries[id].locked) broken = "a locked profile moved";
@@ -93,7 +93,11 @@ contract ProfileHandler is Test {
     }
 
     function approveAll(uint256 actorSeed, uint256 toSeed, bool approved) external {
-        _try(actors[actorSeed % 4], "approveAll", abi.encodeCall(PROFILE.setApprovalForAll, (actors[toSeed % 4], approved)));
+        _try(
+            actors[actorSeed % 4],
+            "approveAll",
+            abi.encodeCall(PROFILE.setApprovalForAll, (actors[toSeed % 4], approved))
+        );
     }
 
     function burn(uint256 actorSeed, uint256 idSeed) external {

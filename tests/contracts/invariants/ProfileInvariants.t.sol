@@ -108,8 +108,20 @@ contract ProfileInvariants is ProfileTest {
         handler.unlock(0, 0);
         handler.burn(0, 0);
         string[14] memory actions = [
-            "mint", "approveAll", "approve", "transfer", "moveByHand", "setMetadata", "lowerRoyalty", "creatorCalls",
-            "setPrimary", "setValidator", "lock", "requestUnlock", "unlock", "burn"
+            "mint",
+            "approveAll",
+            "approve",
+            "transfer",
+            "moveByHand",
+            "setMetadata",
+            "lowerRoyalty",
+            "creatorCalls",
+            "setPrimary",
+            "setValidator",
+            "lock",
+            "requestUnlock",
+            "unlock",
+            "burn"
         ];
         for (uint256 i; i < actions.length; ++i) {
             assertGt(handler.successes(actions[i]), 0, actions[i]);

@@ -9,12 +9,9 @@ contract CidV1Test is Test {
     bytes private constant ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
     function test_names_published_content_as_other_tools_do() external pure {
+        assertEq(CidV1.toUri(sha256("")), "ipfs://bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku");
         assertEq(
-            CidV1.toUri(sha256("")), "ipfs://bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku"
-        );
-        assertEq(
-            CidV1.toUri(sha256("hello world")),
-            "ipfs://bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e"
+            CidV1.toUri(sha256("hello world")), "ipfs://bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e"
         );
     }
 

@@ -118,16 +118,8 @@ contract CollectionTest is ProfileTest {
     }
 
     function test_announces_its_interfaces_and_no_others() external view {
-        bytes4[8] memory ids = [
-            bytes4(0x01ffc9a7),
-            0x80ac58cd,
-            0x5b5e139f,
-            0x2a55205a,
-            0x49064906,
-            0xb45a3c0e,
-            0xad0d7f6c,
-            0xa07d229a
-        ];
+        bytes4[8] memory ids =
+            [bytes4(0x01ffc9a7), 0x80ac58cd, 0x5b5e139f, 0x2a55205a, 0x49064906, 0xb45a3c0e, 0xad0d7f6c, 0xa07d229a];
         for (uint256 i; i < ids.length; ++i) {
             assertTrue(profile.supportsInterface(ids[i]));
         }

@@ -30,9 +30,7 @@ contract MintForTest is ProfileTest {
     function test_refuses_a_deadline_more_than_an_hour_away() external {
         deadline = block.timestamp + 1 hours + 1;
         bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
-        vm.expectRevert(
-            abi.encodeWithSelector(IProfile.DeadlineTooFar.selector, deadline, block.timestamp + 1 hours)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProfile.DeadlineTooFar.selector, deadline, block.timestamp + 1 hours));
         _mintFor(signer, "ada", signature);
     }
 

@@ -18,9 +18,7 @@ contract MulticallTest is ProfileTest {
     function test_undoes_everything_when_one_call_fails_and_says_why() external {
         calls.push(abi.encodeCall(profile.mint, (asHandle("ada"), DIGEST, ROYALTY_BPS)));
         calls.push(abi.encodeCall(profile.mint, (asHandle("ada"), DIGEST, ROYALTY_BPS)));
-        vm.expectRevert(
-            abi.encodeWithSelector(IProfile.HandleTaken.selector, uint256(asHandle("ada")), ada)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProfile.HandleTaken.selector, uint256(asHandle("ada")), ada));
         vm.prank(ada);
         profile.multicall(calls);
         assertTrue(profile.isAvailable("ada"));

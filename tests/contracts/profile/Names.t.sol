@@ -62,7 +62,9 @@ contract NamesTest is ProfileTest {
         profile.handleOf(1);
         vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidHandle.selector, bytes32("Ada")));
         profile.idOf("Ada");
-        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidHandle.selector, bytes32("abcdefghijklmnopqrstuvwxyz012345")));
+        vm.expectRevert(
+            abi.encodeWithSelector(IProfile.InvalidHandle.selector, bytes32("abcdefghijklmnopqrstuvwxyz012345"))
+        );
         profile.idOf("abcdefghijklmnopqrstuvwxyz0123456789");
         vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidHandle.selector, bytes32("ada")));
         profile.idOf(string(hex"61646100"));
@@ -72,9 +74,7 @@ contract NamesTest is ProfileTest {
         assertEq(profile.idOf("ada"), id);
         assertEq(profile.handleOf(id), "ada");
         assertEq(profile.handleOf(profile.idOf("never-minted")), "never-minted");
-        assertEq(
-            profile.handleOf(profile.idOf("abcdefghijklmnopqrstuvwxyz01234")), "abcdefghijklmnopqrstuvwxyz01234"
-        );
+        assertEq(profile.handleOf(profile.idOf("abcdefghijklmnopqrstuvwxyz01234")), "abcdefghijklmnopqrstuvwxyz01234");
     }
 
     function test_isAvailable_is_false_for_no_handle_for_held_and_for_burned() external {

@@ -115,9 +115,7 @@ contract RoyaltyTest is ProfileTest {
         _assertRoyalty(id, 0, ada, 0);
         _assertRoyalty(id, 13, ada, 0);
         _assertRoyalty(id, 14, ada, 1);
-        _assertRoyalty(
-            id, type(uint256).max, ada, FixedPointMathLib.fullMulDiv(type(uint256).max, ROYALTY_BPS, 10_000)
-        );
+        _assertRoyalty(id, type(uint256).max, ada, FixedPointMathLib.fullMulDiv(type(uint256).max, ROYALTY_BPS, 10_000));
     }
 
     function test_royaltyInfo_of_no_royalty_still_names_the_receiver() external {

@@ -66,9 +66,8 @@ contract TransferTest is ProfileTest {
         assertFalse(plain);
         (bool unknown,) = address(profile).call{value: 1}(hex"12345678");
         assertFalse(unknown);
-        (bool mint,) = address(profile).call{value: 1}(
-            abi.encodeCall(profile.mint, (asHandle("ada-too"), DIGEST, ROYALTY_BPS))
-        );
+        (bool mint,) =
+            address(profile).call{value: 1}(abi.encodeCall(profile.mint, (asHandle("ada-too"), DIGEST, ROYALTY_BPS)));
         assertFalse(mint);
         vm.stopPrank();
         assertEq(address(profile).balance, 0);

@@ -33,7 +33,9 @@ contract CreateTest is SplitTest {
         _assertRefused(accounts, parts, abi.encodeWithSelector(IRoyaltySplits.SharesSumWrong.selector, 999_999));
         (parts[0], parts[1]) = (type(uint32).max, type(uint32).max);
         _assertRefused(
-            accounts, parts, abi.encodeWithSelector(IRoyaltySplits.SharesSumWrong.selector, 2 * uint256(type(uint32).max))
+            accounts,
+            parts,
+            abi.encodeWithSelector(IRoyaltySplits.SharesSumWrong.selector, 2 * uint256(type(uint32).max))
         );
     }
 

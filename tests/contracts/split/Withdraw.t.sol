@@ -43,9 +43,7 @@ contract WithdrawTest is SplitTest {
         );
         recipients[0].withdraw(split, ETH, address(recipients[0]));
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IRoyaltySplit.PaymentFailed.selector, address(token), address(recipients[0]), 500
-            )
+            abi.encodeWithSelector(IRoyaltySplit.PaymentFailed.selector, address(token), address(recipients[0]), 500)
         );
         recipients[0].withdraw(split, address(token), address(recipients[0]));
         assertEq(split.owedTo(ETH, address(recipients[0])), 0.5 ether);
