@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { powers } from '../../../shared/powers.generated.ts'
 import { fill } from '../../../shared/words/fill.ts'
+import { isolate } from '../../../shared/words/isolate.ts'
 import { PageLayout } from './PageLayout.tsx'
 import { type Site, wordsOf } from './site.ts'
 
@@ -29,7 +30,8 @@ export function AboutPage(props: AboutPageProps) {
       </Part>
       <Part id="costs" title={words.costs.title}>
         <p>
-          {cost ? fill(words.costs.now, { cost }) : words.costs.unknown} {words.costs.text}
+          {cost ? fill(words.costs.now, { cost: isolate(cost, site.language) }) : words.costs.unknown}{' '}
+          {words.costs.text}
         </p>
       </Part>
       <Part id="privacy" title={words.privacy.title}>

@@ -1,6 +1,7 @@
 import type { HistoryItem } from '../../../shared/api.ts'
 import { formatDate, formatNumber } from '../../../shared/dates.ts'
 import { fill } from '../../../shared/words/fill.ts'
+import { isolate } from '../../../shared/words/isolate.ts'
 import { shortAddress } from './Address.tsx'
 import { formatAmount } from '../../../shared/formatAmount.ts'
 import { formatPercent } from './formatPercent.ts'
@@ -39,17 +40,18 @@ export function HistoryList(props: HistoryListProps) {
 
 function sentenceOf(item: HistoryItem, { site, names, number }: HistoryListProps): string {
   const words = wordsOf(site).history.kinds
+  const ltr = (text: string) => isolate(text, site.language)
   if (item.kind === 'minted' && number !== undefined)
     return fill(words.mintedAs, { number: formatNumber(number, site.language) })
   if (item.kind === 'sold' && item.price) {
-    const price = formatAmount(item.price)
+    const price = ltr(formatAmount(item.price))
     return item.royalty
-      ? fill(words.soldWithRoyalty, { price, royalty: formatAmount(item.royalty) })
+      ? fill(words.soldWithRoyalty, { price, royalty: ltr(formatAmount(item.royalty)) })
       : fill(words.sold, { price })
   }
   return fill(words[item.kind], {
-    to: item.to ? (names[item.to] ?? shortAddress(item.to)) : '…',
+    to: item.to ? ltr(names[item.to] ?? shortAddress(item.to)) : '…',
     date: item.unlockAt ? formatDate(item.unlockAt, site.language, 'long') : '…',
-    percent: item.royaltyBps === undefined ? '…' : formatPercent(item.royaltyBps, site.language),
+    percent: item.royaltyBps === undefined ? '…' : ltr(formatPercent(item.royaltyBps, site.language)),
   })
 }

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../../shared/dates.ts'
 import { sentenceOf } from '../../../shared/errors.ts'
 import { fill } from '../../../shared/words/fill.ts'
+import { isolate } from '../../../shared/words/isolate.ts'
 import { cardWords } from '../../../shared/words/pages/card.ts'
 import { Card } from '../Card.tsx'
 import { CardGrid, type ListedCard } from './CardGrid.tsx'
@@ -45,7 +46,7 @@ function Claim({ site, cost }: HomePageProps) {
   const words = wordsOf(site).home
   const says = {
     free: words.free,
-    costs: cost ? fill(words.costs, { cost: `${cost.amount} ${cost.symbol}` }) : '',
+    costs: cost ? fill(words.costs, { cost: isolate(`${cost.amount} ${cost.symbol}`, site.language) }) : '',
     taken: words.taken,
     seeIt: words.seeIt,
     retired: words.retired,

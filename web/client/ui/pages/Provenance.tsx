@@ -53,7 +53,7 @@ export function Provenance(props: ProvenanceProps) {
           <Address address={profile.owner} name={names[profile.owner]} words={words} />
         </Fact>
         <Fact label={words.royalty} note={royaltyNote(props)}>
-          <span className="mono">{formatPercent(profile.royaltyBps, site.language)}</span>
+          <span className="mono ltr">{formatPercent(profile.royaltyBps, site.language)}</span>
         </Fact>
         <Fact label={words.transfers} note={lockNote(props)}>
           <span className="mono">{profile.locked ? words.locked : words.open}</span>
