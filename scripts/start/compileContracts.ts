@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { readArtifact } from '../sync-contracts.ts'
 import { foundryBinary } from './foundryBinary.ts'
 import { PlainError } from './plainError.ts'
 
@@ -7,8 +8,14 @@ const run = promisify(execFile)
 
 /** Compiles what is deployed, and only that; takes half a second when nothing changed. Throws a sentence with the compiler's words. */
 export async function compileContracts(root: string): Promise<void> {
+  await build(root)
+  // `forge inspect` leaves files without code behind, and forge then takes them for current.
+  if (!(await isWhole(root))) await build(root, '--force')
+}
+
+async function build(root: string, ...flags: string[]): Promise<void> {
   try {
-    await run(foundryBinary(root, 'forge'), ['build', 'contracts'], {
+    await run(foundryBinary(root, 'forge'), ['build', 'contracts', ...flags], {
       cwd: root,
       maxBuffer: 64 * 1024 * 1024,
     })
@@ -19,4 +26,10 @@ export async function compileContracts(root: string): Promise<void> {
       throw new PlainError('The disk is full: make room, then start again.')
     throw new PlainError(`The contracts do not compile:\n${words}`)
   }
+}
+
+async function isWhole(root: string): Promise<boolean> {
+  const both = [readArtifact('Profile', root), readArtifact('RoyaltySplits', root)]
+  const results = await Promise.allSettled(both)
+  return results.every(({ status }) => status === 'fulfilled')
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
@@ -51,6 +51,20 @@ describe('the build', () => {
         expect(first[name].deployedBytecode).toBe(second[name].deployedBytecode)
         expect(ours[name].bytecode).toBe(first[name].bytecode)
       }
+    },
+    MINUTES,
+  )
+
+  it(
+    'is made again when an artifact has lost its code, as forge inspect leaves it',
+    async () => {
+      const folder = await freshCheckout('inspected')
+      await compileContracts(folder)
+      const path = join(folder, '.build', 'contracts', 'Profile.sol', 'Profile.json')
+      const { bytecode } = (await readCompiled(folder)).Profile
+      await writeFile(path, '{"abi":[],"id":0}')
+      await compileContracts(folder)
+      expect((await readCompiled(folder)).Profile.bytecode).toBe(bytecode)
     },
     MINUTES,
   )
