@@ -22,25 +22,34 @@ function commandsIn(text: string): string[] {
 }
 
 async function knownCommands(): Promise<Set<string>> {
-  const manifest = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(await read('package.json')))
+  const manifest = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(await read('package.json')))
   return new Set(Object.keys(manifest.scripts))
 }
 
 describe('what people read', () => {
-  it.each(['.github/CONTRIBUTING.md', '.github/SECURITY.md', 'README.md', 'scripts/deploy/one-machine.md', 'scripts/deploy/many-machines.md'])(
-    '%s names no command that does not exist, and no file that is not there',
-    async (path) => {
-      const text = await read(path)
-      const known = await knownCommands()
-      expect(commandsIn(text).filter((command) => !known.has(command))).toEqual([])
-      const files = [...text.matchAll(/`((?:scripts|web|contracts|tests|\.github)\/[\w./-]+)`/g)].map(([, file]) => file ?? '')
-      expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
-    },
-  )
+  it.each([
+    '.github/CONTRIBUTING.md',
+    '.github/SECURITY.md',
+    'README.md',
+    'scripts/deploy/one-machine.md',
+    'scripts/deploy/many-machines.md',
+  ])('%s names no command that does not exist, and no file that is not there', async (path) => {
+    const text = await read(path)
+    const known = await knownCommands()
+    expect(commandsIn(text).filter((command) => !known.has(command))).toEqual([])
+    const files = [...text.matchAll(/`((?:scripts|web|contracts|tests|\.github)\/[\w./-]+)`/g)].map(
+      ([, file]) => file ?? '',
+    )
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
+  })
 
   it('names in the contributing guide only commands that CI runs', async () => {
     const run = new Set(commandsIn(await workflows()))
-    expect(commandsIn(await read('.github/CONTRIBUTING.md')).filter((command) => !run.has(command))).toEqual([])
+    expect(commandsIn(await read('.github/CONTRIBUTING.md')).filter((command) => !run.has(command))).toEqual(
+      [],
+    )
   })
 })
 

@@ -1,7 +1,5 @@
 import type { SignTypedDataParameters } from 'viem'
 import type { Digest } from '../../../shared/cid.ts'
-import type { StudioWords } from '../../../shared/words/studio/en.ts'
-import type { Told } from './signable.ts'
 
 export type MintForArgs = {
   to: `0x${string}`
@@ -21,14 +19,6 @@ const types = {
     { name: 'deadline', type: 'uint256' },
   ],
 } as const
-
-/** What a person is told before they sign a mint that someone else pays for. */
-export function mintForTold(words: StudioWords['sign'], { handle, royaltyBps }: MintForArgs): Told {
-  return {
-    title: words.mint.title(handle),
-    lines: [words.mint.yours(handle), words.mint.royalty(royaltyBps, false), words.mint.sponsored],
-  }
-}
 
 /** The EIP-712 message of a sponsored mint; the handle stands in it as text, so that wallets show it. */
 export function mintForTypedData(

@@ -1,6 +1,4 @@
 import { createSiweMessage } from 'viem/siwe'
-import type { StudioWords } from '../../../shared/words/studio/en.ts'
-import type { Told } from './signable.ts'
 
 export type SignInArgs = {
   address: `0x${string}`
@@ -14,11 +12,6 @@ export type SignInArgs = {
 const VALID_FOR_MS = 5 * 60_000
 /** EIP-4361 wants ASCII here, so it is the same in every language. */
 const STATEMENT = 'Sign in to Namesake. This costs nothing and moves nothing.'
-
-/** What a person is told before they sign in. */
-export function signInTold(words: StudioWords['sign']): Told {
-  return { title: words.signIn.title, lines: [words.signIn.free, words.signIn.why] }
-}
 
 /** The EIP-4361 message that proves who is at the keyboard. It moves nothing and costs nothing. */
 export function signInMessage({ address, chainId, nonce, origin, now }: SignInArgs): string {
