@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { isFull } from './diskRoom.ts'
 import { PlainError } from './plainError.ts'
 
 /** A program that runs under start, its output in `DATA_DIR/logs`. */
@@ -94,7 +95,7 @@ export function startPart(options: PartOptions): Part {
 /** The end of a log, where programs say why they stop; a full disk is told in our own words. */
 function lastWords(logPath: string): string {
   const lines = readFileSync(logPath, 'utf8').trimEnd().split('\n').slice(-12)
-  if (lines.some((line) => line.includes('ENOSPC') || line.includes('No space left')))
-    return 'The disk is full: make room, then start again.'
+  const saysSo = lines.some((line) => line.includes('ENOSPC') || line.includes('No space left'))
+  if (saysSo || isFull(dirname(logPath))) return 'The disk is full: make room, then start again.'
   return `Its last words (all of them are in ${logPath}):\n${lines.join('\n')}`
 }

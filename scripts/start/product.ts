@@ -3,6 +3,7 @@ import { buildSite } from '../build/buildSite.ts'
 import type { DevSite } from '../dev/devSite.ts'
 import { type Chain, startChain } from './chain.ts'
 import { compileContracts } from './compileContracts.ts'
+import { requireRoom } from './diskRoom.ts'
 import { startIpfsNode } from './ipfsNode.ts'
 import { Parts } from './parts.ts'
 import { explain } from './plainError.ts'
@@ -31,8 +32,9 @@ export class Product {
     this.#parts = new Parts(run)
   }
 
-  /** Takes the data folder; nothing runs yet. Throws a sentence when it is in use. */
+  /** Takes the data folder; nothing runs yet. Throws a sentence when it is in use or its disk is full. */
   static async claim(settings: Settings, progress: Progress): Promise<Product> {
+    requireRoom(settings.dataDir)
     return new Product(settings, progress, await RunFile.claim(join(settings.dataDir, 'run.json')))
   }
 
