@@ -1,10 +1,13 @@
 import { createTestClient, http } from 'viem'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { comparePrices, priceTable } from '../../scripts/deploy/compare.ts'
 import { measureCalls } from '../../scripts/deploy/measureCalls.ts'
 import { pickNetwork } from '../../scripts/deploy/networks.ts'
 import { compileContracts } from '../../scripts/start/compileContracts.ts'
 import { root, startAnvil } from './anvil.ts'
+
+// Each test starts programs of its own, some of them several: seconds on a quiet machine, more on a busy one.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 /** Answers 10^13 to every call: PUSH6 10^13, PUSH0, MSTORE, PUSH1 32, PUSH0, RETURN. */
 const ORACLE_CODE = '0x6509184e72a0005f5260205ff3'

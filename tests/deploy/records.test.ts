@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { readCompiled } from '../../scripts/deploy/compiled.ts'
 import { type PlannedContract, planDeployment } from '../../scripts/deploy/plan.ts'
 import { readRecord, writeRecord } from '../../scripts/deploy/record.ts'
@@ -10,6 +10,9 @@ import { compileContracts } from '../../scripts/start/compileContracts.ts'
 import { profileAbi, royaltySplitsAbi } from '../../web/shared/abi.generated.ts'
 import type { Deployment } from '../../web/shared/deployment.ts'
 import { root } from './anvil.ts'
+
+// Each test starts programs of its own, some of them several: seconds on a quiet machine, more on a busy one.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const OWNER = '0x5B38Da6a701c568545dCfcB03FcB875f56beddC4'
 

@@ -9,7 +9,7 @@ import { type Fleet, startFleet, untilIndexed } from './startFleet.ts'
 import { startLoad } from './startLoad.ts'
 
 const MINUTES = 300_000
-const PATIENT = { timeout: 30_000, interval: 50 }
+const PATIENT = { timeout: 90_000, interval: 50 }
 const WORDS = 'test test test test test test test test test test test junk'
 const ANY_CID = 'bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku'
 

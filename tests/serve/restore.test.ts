@@ -79,7 +79,7 @@ describe('backup, wipe, restore', () => {
       })
       await untilIndexed(api.url, fleet.rpcUrl)
       await api.until('readyz')
-      await expect.poll(() => everything(api), { timeout: 20_000 }).toEqual(before)
+      await expect.poll(() => everything(api), { timeout: 90_000 }).toEqual(before)
       // The cookie of before still counts: nobody has to sign in again.
       const picture = sharp({ create: { width: 128, height: 128, channels: 3, background: '#246' } })
       const pin = await visitor.pin(new Uint8Array(await picture.webp().toBuffer()), 'image/webp')

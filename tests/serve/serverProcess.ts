@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { root } from '../deploy/anvil.ts'
 
-const READY_MS = 30_000
+const READY_MS = 90_000
 
 /** One process of the built server, which can be killed and started again on the same port. */
 export class ServerProcess {

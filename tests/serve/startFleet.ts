@@ -116,7 +116,7 @@ async function seed({ publicUrl, rpcUrl }: Place, record: Deployment) {
 /** Waits until the index stands at the head of the chain. */
 export async function untilIndexed(siteUrl: string, rpcUrl: string): Promise<void> {
   const head = Number(await createPublicClient({ transport: http(rpcUrl) }).getBlockNumber())
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 90_000
   while (Date.now() < deadline) {
     const answer = await fetch(`${siteUrl}/api/status`).catch(() => null)
     const status = answer?.ok ? statusSchema.parse(await answer.json()) : null

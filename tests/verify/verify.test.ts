@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTestClient, http } from 'viem'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readCompiled } from '../../scripts/deploy/compiled.ts'
 import { describeRecord } from '../../scripts/deploy/describeRecord.ts'
 import { planDeployment } from '../../scripts/deploy/plan.ts'
@@ -10,6 +10,9 @@ import { startChain, type TestChain } from '../anvil.ts'
 import { root } from '../deploy/anvil.ts'
 import { type Desk, makeDesk, startScript } from '../deploy/runDeploy.ts'
 import { startStubVerifier } from './stubVerifier.ts'
+
+// Each test starts programs of its own, some of them several: seconds on a quiet machine, more on a busy one.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 let chain: TestChain
 let desk: Desk
