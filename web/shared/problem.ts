@@ -3,8 +3,10 @@ import { AppError, codeOf } from './appError.ts'
 import { type ErrorCode, sentenceOf } from './errors.ts'
 import type { Language } from './language.ts'
 
-/** HTTP status of each code that a server can answer; every other code is a fault of ours: 500. */
+/** HTTP status of each code that a server can answer; a contract's refusal is 422, and every other code a fault of ours: 500. */
 const statuses: Partial<Record<ErrorCode, number>> = {
+  HandleTaken: 409,
+  HandleRetired: 409,
   BAD_REQUEST: 400,
   HANDLE_TOO_SHORT: 400,
   HANDLE_TOO_LONG: 400,
@@ -78,8 +80,15 @@ export function problemOf(error: unknown, language: Language): Problem {
     type: 'about:blank',
     title: what,
     detail: next,
-    status: statuses[code] ?? 500,
+    status: statusOf(code),
     code,
     details: { ...details },
   }
+}
+
+/** A custom error of the contract, by its name in mixed case: the chain would refuse what was asked. */
+const CONTRACT_ERROR = /[a-z]/
+
+function statusOf(code: ErrorCode): number {
+  return statuses[code] ?? (CONTRACT_ERROR.test(code) ? 422 : 500)
 }

@@ -193,7 +193,7 @@ describe('a mint is not paid for', () => {
     const request = await signed()
     expect(await refused({ ...request, royaltyBps: 900 })).toEqual({
       status: 422,
-      code: expect.stringMatching(/^(RELAY_REFUSED|InvalidSignature)$/),
+      code: 'InvalidSignature',
     })
   })
 
@@ -204,8 +204,8 @@ describe('a mint is not paid for', () => {
     await expect.poll(() => records.get('relayHandle', first.handle)).toBe(undefined)
     const second = await signed({ handle: first.handle })
     expect(await refused(second)).toEqual({
-      status: expect.any(Number),
-      code: expect.stringMatching(/^(RELAY_REFUSED|HandleTaken)$/),
+      status: 409,
+      code: 'HandleTaken',
     })
   })
 
@@ -223,7 +223,7 @@ describe('a mint is not paid for', () => {
     const wallet = await contractWallet(chain.rpcUrl, 'burner')
     expect(await refused(await unsigned(wallet, { signature: '0x01' }))).toEqual({
       status: 422,
-      code: expect.stringMatching(/^(RELAY_REFUSED|InvalidSignature)$/),
+      code: 'InvalidSignature',
     })
     expect((await relay.status()).spentWei).toBe(0n)
   })
