@@ -12,8 +12,8 @@ export default defineConfig({
     exclude: ['tests/{journeys,interop,bench}/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 240_000,
     allowOnly: false,
   },
 })
