@@ -84,7 +84,8 @@ describe('hostile uploads', () => {
     const before = liveBytes()
     for (let round = 0; round < 3; round++)
       expect((await send()).filter((status) => status < 400 || status >= 500)).toEqual([])
-    expect((liveBytes() - before) / 1e6).toBeLessThan(10)
+    // Connections that still drain hold their bodies a moment longer.
+    await expect.poll(() => (liveBytes() - before) / 1e6, { timeout: 60_000 }).toBeLessThan(10)
     // Thirty-megabyte bodies came in three times over, and from this very process.
     expect(process.memoryUsage().rss / 1e6).toBeLessThan(700)
     expect(await leftovers()).toEqual([])
