@@ -54,7 +54,7 @@ describe(`every table of the index, over ${OPERATIONS} random operations (INDEX_
   }
 
   it(
-    'is what a naive reader makes of the chain, on PGlite and on Postgres, after reorgs, failing nodes and kill -9',
+    'is what a naive reader makes of the chain, on PGlite and on Postgres, after reorgs, failing nodes, kill -9 and rm',
     async () => {
       const seaport = await openSeaport(chain)
       const firstBlock = Number(await chain.client.getBlockNumber())
@@ -90,6 +90,16 @@ describe(`every table of the index, over ${OPERATIONS} random operations (INDEX_
             expect(hash).toBe((await chain.client.getBlock({ blockNumber: BigInt(number) })).hash)
         }
         gate.mood = 'up'
+      }
+      // What is left of the database: nothing. What it says: the same.
+      await Promise.all([...indexes.values()].map((index) => index.kill()))
+      await rm(join(folder, 'db'), { recursive: true })
+      settings.set('Postgres', { ...common, databaseUrl: await postgres.createDatabase() })
+      await restart()
+      const expected = await rebuildNaively(chain, seaport.address, folder)
+      for (const [name, index] of indexes) {
+        const tables = await caughtUp(index, expected)
+        expect({ name, ...tables }).toEqual({ name, ...expected, blocks: tables.blocks })
       }
       expect(life.filter((deed) => !deed.startsWith('('))).toHaveLength(OPERATIONS)
     },

@@ -1,15 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import {
   type Abi,
   type Address,
   createTestClient,
-  createWalletClient,
   type Hex,
   http,
   publicActions,
@@ -17,14 +10,12 @@ import {
 } from 'viem'
 import { mnemonicToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
-import { deployLocal } from '../../../scripts/deploy/deployLocal.ts'
-import { compileContracts } from '../../../scripts/start/compileContracts.ts'
-import { foundryBinary } from '../../../scripts/start/foundryBinary.ts'
+import { startChain as startAnvil } from '../../anvil.ts'
 import { profileAbi } from '../../../web/shared/abi.generated.ts'
 import { handleToBytes32, handleToId } from '../../../web/shared/handle.ts'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
-const MNEMONIC = 'test test test test test test test test test test test junk'
+const WORDS = 'test test test test test test test test test test test junk'
+const PEOPLE = Array.from({ length: 10 }, (_, addressIndex) => mnemonicToAccount(WORDS, { addressIndex }))
 /** anvil needs this long around a reorg, or it loses blocks below the head for good. */
 const SETTLE_MS = 60
 
@@ -33,25 +24,17 @@ export type TestChain = Awaited<ReturnType<typeof startChain>>
 
 /** Starts anvil on a free port and deploys as the product's own start does. */
 export async function startChain(...flags: string[]) {
-  const folder = await mkdtemp(join(tmpdir(), 'namesake-chain-'))
-  const anvil = await startAnvil(flags)
+  const anvil = await startAnvil(...flags)
   const client = createTestClient({
     mode: 'anvil',
     chain: foundry,
-    transport: http(anvil.url, { retryCount: 0 }),
+    transport: http(anvil.rpcUrl, { retryCount: 0 }),
     pollingInterval: 15,
     cacheTime: 0,
   }).extend(publicActions)
-  await compileContracts(root)
-  const record = await deployLocal({ root, rpcUrl: anvil.url, dataDir: folder })
-  const people = Array.from({ length: 10 }, (_, addressIndex) =>
-    mnemonicToAccount(MNEMONIC, { addressIndex }),
-  )
-  const wallets = people.map((account) =>
-    createWalletClient({ account, chain: foundry, transport: http(anvil.url, { retryCount: 0 }) }),
-  )
-  const contract = record.contracts.Profile.address
-  const splits = record.contracts.RoyaltySplits.address
+  const wallets = Array.from({ length: 10 }, (_, at) => anvil.wallet(at))
+  const people = PEOPLE
+  const { profile: contract, splits } = anvil
 
   /** Sends a call and waits for its receipt; throws the contract's error instead of sending what would revert. */
   async function call(
@@ -120,13 +103,13 @@ export async function startChain(...flags: string[]) {
   }
 
   return {
-    url: anvil.url,
+    url: anvil.rpcUrl,
     client,
     people,
     wallets,
     contract,
     splits,
-    fromBlock: record.contracts.Profile.blockNumber,
+    fromBlock: Number(anvil.deployedBlock),
     call,
     profile,
     mint: (person: number, handle: string, digest: Hex, royaltyBps = 500) =>
@@ -139,35 +122,7 @@ export async function startChain(...flags: string[]) {
     revert: (id: Hex) => rewrite(() => client.revert({ id })),
     assertWhole,
     async [Symbol.asyncDispose]() {
-      await anvil.kill()
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-/** A bare anvil; `kill` is `kill -9`. */
-export async function startAnvil(
-  flags: readonly string[],
-): Promise<{ url: string; kill: () => Promise<void> }> {
-  const anvil = spawn(foundryBinary(root, 'anvil'), ['--host=127.0.0.1', '--port=0', ...flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = once(anvil, 'close')
-  const url = await new Promise<string>((resolve, reject) => {
-    let output = ''
-    anvil.stdout.on('data', (bytes: Buffer) => {
-      output = (output + bytes.toString()).slice(-10_000)
-      const address = /Listening on ([\d.]+:\d+)/.exec(output)?.[1]
-      if (address !== undefined) resolve(`http://${address}`)
-    })
-    anvil.once('error', reject)
-    void ended.then(() => reject(new Error(`anvil ended: ${output}`)))
-  })
-  return {
-    url,
-    kill: async () => {
-      anvil.kill('SIGKILL')
-      await ended
+      await anvil.stop()
     },
   }
 }

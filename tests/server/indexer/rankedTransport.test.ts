@@ -1,0 +1,80 @@
+import { createPublicClient } from 'viem'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rankedTransport } from '../../../web/server/indexer/rankedTransport.ts'
+import { openRpcGate } from './rpcGate.ts'
+import { startChain, type TestChain } from './startChain.ts'
+
+let chain: TestChain
+beforeAll(async () => {
+  chain = await startChain()
+})
+afterAll(() => chain[Symbol.asyncDispose]())
+
+async function twoEndpoints(chainId = 31_337) {
+  const gates = [await openRpcGate(chain.url), await openRpcGate(chain.url)] as const
+  const { transport, providers } = rankedTransport({
+    urls: gates.map(({ url }) => url),
+    chainId,
+    timeoutMs: 500,
+  })
+  const client = createPublicClient({ transport, cacheTime: 0 })
+  const asked = () => gates.map(({ counts }) => counts.get('eth_blockNumber') ?? 0)
+  const close = async () => {
+    for (const gate of gates) await gate[Symbol.asyncDispose]()
+  }
+  return { gates, client, providers, asked, [Symbol.asyncDispose]: close }
+}
+
+describe('several providers of one chain', () => {
+  it('are unreachable when all of them are', async () => {
+    await using ends = await twoEndpoints()
+    for (const gate of ends.gates) gate.mood = 'down'
+    await expect(ends.client.getBlockNumber()).rejects.toThrow('HTTP request failed')
+  })
+
+  it('are never asked again when they serve another chain', async () => {
+    await using ends = await twoEndpoints(1)
+    await expect(ends.client.getBlockNumber()).rejects.toThrow('CHAIN_UNREACHABLE')
+    expect(ends.providers.map(({ refused }) => refused)).toEqual([
+      'serves chain 31337 instead of 1',
+      'serves chain 31337 instead of 1',
+    ])
+    expect(ends.asked()).toEqual([0, 0])
+  })
+
+  it('answer in the order given while they are well', async () => {
+    await using ends = await twoEndpoints()
+    for (let at = 0; at < 3; at += 1) await ends.client.getBlockNumber()
+    expect(ends.asked()).toEqual([3, 0])
+  })
+
+  it('take over from one that fails, which then rests', async () => {
+    await using ends = await twoEndpoints()
+    await ends.client.getBlockNumber()
+    ends.gates[0].mood = 'failing'
+    for (let at = 0; at < 3; at += 1) await ends.client.getBlockNumber()
+    expect(ends.asked()).toEqual([1, 3])
+  })
+
+  it('take over from one that falls behind, and never lead back in time', async () => {
+    await using ends = await twoEndpoints()
+    const head = await ends.client.getBlockNumber()
+    ends.gates[0].rewrite = ({ method }, answer) =>
+      method === 'eth_blockNumber' ? `0x${head.toString(16)}` : answer
+    await chain.client.mine({ blocks: 5 })
+    // Nobody has heard of the new blocks yet; then the second one tells of them.
+    ends.gates[0].mood = 'down'
+    expect(await ends.client.getBlockNumber()).toBe(head + 5n)
+    ends.gates[0].mood = 'up'
+    for (let at = 0; at < 3; at += 1) expect(await ends.client.getBlockNumber()).toBe(head + 5n)
+  })
+
+  it('do not take a revert for a failure', async () => {
+    await using ends = await twoEndpoints()
+    await expect(
+      ends.client.call({ to: chain.contract, data: `0x6352211e${'0'.repeat(64)}` }),
+    ).rejects.toThrow('reverted')
+    expect(ends.gates[1].counts.get('eth_call')).toBeUndefined()
+    expect(ends.providers.map(({ failures }) => failures)).toEqual([0, 0])
+  })
+})
