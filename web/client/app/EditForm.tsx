@@ -15,6 +15,7 @@ import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { useWords } from '../ui/useWords.ts'
 import { CardSheet } from './CardSheet.tsx'
 import { themeClass, themeStyle } from './cardStyle.ts'
+import { Header } from './Header.tsx'
 import { LiveCard } from './LiveCard.tsx'
 import { useVariantUrl } from './useVariantUrl.ts'
 
@@ -25,18 +26,27 @@ type EditFormProps = Readonly<{
   /** What the page shows now, as a draft. */
   published: Draft
   control: ProfileControl
-  accountSlot: HTMLElement | null
 }>
 
 /** The same form as for making a card, without what can't change; then what its owner and creator can sign. */
 export function EditForm(props: EditFormProps) {
-  const { draft, change, reset } = useDraft(editDraft(props.profile.handle), props.published)
-  if (!draft) return null
-  return <Fields {...props} draft={draft} change={change} reset={reset} />
+  const [accountSlot, setAccountSlot] = useState<HTMLElement | null>(null)
+  const { draft, change, reset, saveState } = useDraft(editDraft(props.profile.handle), props.published)
+  return (
+    <>
+      <Header saveState={saveState} accountSlot={setAccountSlot} />
+      {draft && <Fields {...props} accountSlot={accountSlot} draft={draft} change={change} reset={reset} />}
+    </>
+  )
 }
 
 type FieldsProps = EditFormProps &
-  Readonly<{ draft: Draft; change: (change: Partial<Draft>) => void; reset: () => Promise<void> }>
+  Readonly<{
+    accountSlot: HTMLElement | null
+    draft: Draft
+    change: (change: Partial<Draft>) => void
+    reset: () => Promise<void>
+  }>
 
 function Fields({ profile, published, control, accountSlot, draft, change, reset }: FieldsProps) {
   const { words } = useWords()

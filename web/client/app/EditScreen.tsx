@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Profile } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import type { Draft, Portrait } from '../../shared/draft.ts'
@@ -12,30 +12,42 @@ import { EditForm } from './EditForm.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 
+const noSlot = () => {}
+
 /** Edit a minted profile; or say why that can't be. */
 export default function EditScreen({ handle }: { handle: string }) {
   const { words } = useWords()
   const control = useProfile(handle)
   const { profile, error } = control
-  const [accountSlot, setAccountSlot] = useState<HTMLElement | null>(null)
   return (
     <div className="studio-page">
-      <Header saveState={null} accountSlot={setAccountSlot} />
-      {error ? (
-        <main id="content" className="studio-notice">
-          <h1>{words.edit.title(handle)}</h1>
-          <Absent handle={handle} error={error} control={control} />
-        </main>
-      ) : profile ? (
-        <Loaded key={profile.digest} profile={profile} control={control} accountSlot={accountSlot} />
+      {profile && !error ? (
+        <Loaded key={profile.digest} profile={profile} control={control} />
       ) : (
-        <main id="content" className="studio-notice" aria-busy="true">
-          <h1>{words.edit.title(handle)}</h1>
-          <output>{words.edit.loading}</output>
-        </main>
+        <Notice handle={handle}>
+          {error ? (
+            <Absent handle={handle} error={error} control={control} />
+          ) : (
+            <output>{words.edit.loading}</output>
+          )}
+        </Notice>
       )}
       <Footer />
     </div>
+  )
+}
+
+/** The frame of the screen while there is nothing to edit. */
+function Notice({ handle, children }: { handle: string; children: ReactNode }) {
+  const { words } = useWords()
+  return (
+    <>
+      <Header saveState={null} accountSlot={noSlot} />
+      <main id="content" className="studio-notice">
+        <h1>{words.edit.title(handle)}</h1>
+        {children}
+      </main>
+    </>
   )
 }
 
@@ -58,14 +70,10 @@ function Absent({ handle, error, control }: { handle: string; error: AppError; c
   )
 }
 
-type LoadedProps = Readonly<{
-  profile: Profile
-  control: ProfileControl
-  accountSlot: HTMLElement | null
-}>
+type LoadedProps = Readonly<{ profile: Profile; control: ProfileControl }>
 
 /** Fetches the published portrait first: it is published again with every change. */
-function Loaded({ profile, control, accountSlot }: LoadedProps) {
+function Loaded({ profile, control }: LoadedProps) {
   const { words, language } = useWords()
   const [published, setPublished] = useState<Draft | null>(null)
   const [error, setError] = useState<AppError | null>(null)
@@ -87,13 +95,11 @@ function Loaded({ profile, control, accountSlot }: LoadedProps) {
     }
     // A profile with another digest is another component: see its key.
   }, [profile, language])
-  if (published)
-    return <EditForm profile={profile} published={published} control={control} accountSlot={accountSlot} />
+  if (published) return <EditForm profile={profile} published={published} control={control} />
   return (
-    <main id="content" className="studio-notice" aria-busy={!error}>
-      <h1>{words.edit.title(profile.handle)}</h1>
+    <Notice handle={profile.handle}>
       {error ? <ErrorNote error={error} /> : <output>{words.edit.loading}</output>}
-    </main>
+    </Notice>
   )
 }
 

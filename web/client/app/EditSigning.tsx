@@ -10,7 +10,8 @@ import { pollingIntervalMs } from '../chain/walletConfig.ts'
 import { LeaveControl } from '../features/control/LeaveControl.tsx'
 import { ProtectControl } from '../features/control/ProtectControl.tsx'
 import { RoyaltyControl } from '../features/control/RoyaltyControl.tsx'
-import { editDraft, forgetDraft } from '../features/draft/draftStore.ts'
+import { editDraft, forgetDraft, keepDraft } from '../features/draft/draftStore.ts'
+import { changesOf } from '../features/edit/changesOf.ts'
 import { PublishPanel } from '../features/edit/PublishPanel.tsx'
 import { usePublish } from '../features/edit/usePublish.ts'
 import type { ProfileControl } from '../features/edit/useProfile.ts'
@@ -47,7 +48,7 @@ export default function EditSigning(props: EditSigningProps) {
 }
 
 function Parts(props: EditSigningProps) {
-  const { profile, slots, control, draft } = props
+  const { profile, published, slots, control, draft } = props
   const connection = useConnection()
   const { client, deployment } = connection
   const { transactions, chainAnswers } = useTransactions(
@@ -62,10 +63,13 @@ function Parts(props: EditSigningProps) {
   )
   const isUnderWay = mine.some(({ stage }) => stage === 'sent' || stage === 'included')
   const submitted = useRef<Draft | null>(null)
+  const hasChanges = changesOf(published, draft).length > 0
   const onPublished = useCallback(async () => {
-    // What was typed after publishing stays in the draft.
-    if (submitted.current === draft || submitted.current === null) await forgetDraft(editDraft(handle))
-  }, [draft, handle])
+    const isThis = submitted.current === draft
+    if (isThis) await forgetDraft(editDraft(handle))
+    // What was typed here and is not what was published stays on the screen; publishing it will say what happened.
+    return isThis || !hasChanges
+  }, [draft, handle, hasChanges])
   useReloading(mine, control, onPublished)
   return (
     <>
@@ -96,12 +100,13 @@ function Parts(props: EditSigningProps) {
 function useReloading(
   transactions: readonly StoredTransaction[],
   { reload }: ProfileControl,
-  onPublished: () => Promise<void>,
+  onPublished: () => Promise<boolean>,
 ): void {
   const renew = useCallback(
     ({ kind, blockNumber }: StoredTransaction) => {
       const start = async () => {
-        if (kind === 'setMetadata' || kind === 'tombstone') await onPublished()
+        const isPublication = kind === 'setMetadata' || kind === 'tombstone'
+        if (isPublication && !(await onPublished())) return
         await reload(blockNumber ?? undefined)
       }
       void start()
@@ -132,6 +137,10 @@ function Sections(props: SectionsProps) {
   const { address, wallet } = connection
   const isOwner = address === profile.owner
   const leave = useTombstone(props)
+  const keepAndReload = async () => {
+    await keepDraft(editDraft(profile.handle), draft)
+    await control.reload()
+  }
   const account = useQuery({
     queryKey: ['account', address, profile.blockNumber],
     queryFn: () => fetchAccount(address ?? ''),
@@ -151,7 +160,7 @@ function Sections(props: SectionsProps) {
             connection={connection}
             isUnderWay={isUnderWay}
             onSubmit={props.onSubmit}
-            onReload={() => void control.reload()}
+            onReload={() => void keepAndReload()}
             onDiscard={() => void onReset()}
           >
             <WalletState connection={connection} />

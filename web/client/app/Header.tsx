@@ -26,9 +26,12 @@ export function Header({ saveState, accountSlot }: HeaderProps) {
         </a>
         <nav>
           {saveState && (
-            <output className={saveState === 'failed' ? 'save-state fault' : 'save-state'}>
+            <span
+              className={saveState === 'failed' ? 'save-state fault' : 'save-state'}
+              role={saveState === 'failed' ? 'alert' : undefined}
+            >
               {said[saveState]}
-            </output>
+            </span>
           )}
           <a className="desktop-only" href={linkTo('/me')}>
             {words.header.mine}

@@ -2,8 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Draft } from '../../../shared/draft.ts'
 import { forgetDraft, keepDraft, readDraft } from './draftStore.ts'
 
-const SAVE_AFTER_MS = 250
-
 export type SaveState = 'saved' | 'saving' | 'failed'
 
 export type DraftControl = Readonly<{
@@ -16,14 +14,19 @@ export type DraftControl = Readonly<{
 }>
 
 /**
- * A draft that survives: kept in this browser a quarter of a second after each change, and at once when the page is hidden.
+ * A draft that survives: kept in this browser with every change, one write at a time and always the newest.
  * @param initial - what to start from when nothing is kept; null = not known yet.
  */
 export function useDraft(name: string, initial: Draft | null): DraftControl {
   const [draft, setDraft] = useState<Draft | null>(null)
   const [saveState, setSaveState] = useState<SaveState>('saved')
-  const unsaved = useRef<Draft | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const newest = useRef<Draft | null>(null)
+  const isWriting = useRef(false)
+
+  const show = useCallback((next: Draft) => {
+    newest.current = next
+    setDraft(next)
+  }, [])
 
   useEffect(() => {
     if (!initial) return undefined
@@ -31,56 +34,45 @@ export function useDraft(name: string, initial: Draft | null): DraftControl {
     const load = async () => {
       // A browser that can't keep anything still lets people mint.
       const kept = await readDraft(name).catch(() => null)
-      if (current) setDraft((now) => now ?? kept ?? initial)
+      if (current && !newest.current) show(kept ?? initial)
     }
     void load()
     return () => {
       current = false
     }
-  }, [name, initial])
+  }, [name, initial, show])
 
-  const save = useCallback(async () => {
-    const next = unsaved.current
-    if (!next) return
-    unsaved.current = null
-    const outcome = await keepDraft(name, next).then(
-      () => 'saved' as const,
-      () => 'failed' as const,
-    )
-    if (!unsaved.current) setSaveState(outcome)
-  }, [name])
-
-  useEffect(() => {
-    const saveNow = () => void save()
-    document.addEventListener('visibilitychange', saveNow)
-    window.addEventListener('pagehide', saveNow)
-    return () => {
-      document.removeEventListener('visibilitychange', saveNow)
-      window.removeEventListener('pagehide', saveNow)
+  const write = useCallback(async () => {
+    if (isWriting.current) return
+    isWriting.current = true
+    let outcome: SaveState = 'saved'
+    let written: Draft | null = null
+    while (newest.current && newest.current !== written) {
+      written = newest.current
+      outcome = await keepDraft(name, written).then(
+        () => 'saved' as const,
+        () => 'failed' as const,
+      )
     }
-  }, [save])
+    isWriting.current = false
+    setSaveState(outcome)
+  }, [name])
 
   const change = useCallback(
     (change: Partial<Draft>) => {
-      setDraft((now) => {
-        if (!now) return now
-        const next = { ...now, ...change }
-        unsaved.current = next
-        return next
-      })
+      if (!newest.current) return
+      show({ ...newest.current, ...change })
       setSaveState('saving')
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => void save(), SAVE_AFTER_MS)
+      void write()
     },
-    [save],
+    [show, write],
   )
 
   const reset = useCallback(async () => {
-    unsaved.current = null
+    if (initial) show(initial)
     await forgetDraft(name)
-    setDraft(initial)
     setSaveState('saved')
-  }, [name, initial])
+  }, [name, initial, show])
 
   return { draft, change, reset, saveState }
 }

@@ -1,0 +1,144 @@
+import sharp from 'sharp'
+import { en } from '../../web/shared/words/studio/en.ts'
+import { mintOne } from '../product/mintOne.ts'
+import { expect, newHandle, test } from './journey.ts'
+import { makePhoto } from './makePhoto.ts'
+import { readTruth } from './readTruth.ts'
+import { mintInStudio, openEdit } from './studioMint.ts'
+import { choosePhoto, fillWords } from './studioSteps.ts'
+
+const NAME = 'Wren Ashdown'
+const BIO = 'One print each new moon.'
+
+test('a new portrait and bio are on the page and the share card within two seconds, with no reload by hand', async ({
+  page,
+  product,
+  wallet,
+}) => {
+  const handle = newHandle()
+  await mintInStudio(page, handle)
+  const before = await readTruth(product, handle)
+  const cardBefore = await (await fetch(`${product.url}/@${handle}/card.png`)).arrayBuffer()
+
+  await openEdit(page, handle)
+  await expect(page.getByRole('button', { name: en.edit.publish })).toBeDisabled()
+  await choosePhoto(page, await makePhoto())
+  await fillWords(page, { name: NAME, bio: BIO })
+  const changes = page.locator('.changes')
+  await expect(changes.locator('dt')).toHaveText([
+    en.edit.fields.displayName,
+    en.edit.fields.portrait,
+    en.edit.fields.bio,
+  ])
+  await page.getByRole('button', { name: en.edit.publish }).click()
+  await expect(page.getByText(en.pending.visible)).toBeVisible()
+  await expect(page.getByText(en.edit.noChanges)).toBeVisible()
+  await expect(page.getByLabel(en.words.bio, { exact: true })).toHaveValue(BIO)
+
+  const began = Date.now()
+  await expect
+    .poll(async () => (await fetch(`${product.url}/@${handle}`)).text(), { timeout: 2_000 })
+    .toContain(BIO)
+  const card = await (await fetch(`${product.url}/@${handle}/card.png`)).arrayBuffer()
+  expect(Date.now() - began).toBeLessThan(2_000)
+  expect(
+    Buffer.compare(Buffer.from(card), Buffer.from(cardBefore)),
+    'the share card is another picture',
+  ).not.toBe(0)
+  expect((await sharp(Buffer.from(card)).metadata()).width).toBe(1200)
+
+  const after = await readTruth(product, handle)
+  expect(after.digest).not.toBe(before.digest)
+  expect(after.metadata.properties).toMatchObject({ displayName: NAME, bio: BIO })
+  // One sign-in for both, one transaction each.
+  expect(wallet.asked).toEqual(['connect', 'personal_sign', 'eth_sendTransaction', 'eth_sendTransaction'])
+})
+
+test('nobody but its owner can publish, and everyone is told who that is', async ({
+  page,
+  product,
+  wallet,
+}) => {
+  const handle = newHandle()
+  const { owner } = await mintOne(product, handle)
+  await page.goto(`/studio/${handle}`)
+  await page.getByRole('button', { name: en.edit.connect }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Journey wallet' }).click()
+  await expect(page.getByText(en.edit.notOwner(owner))).toBeVisible()
+  await expect(page.getByText(en.control.creatorOnly(owner))).toBeVisible()
+  await expect(page.getByRole('button', { name: en.edit.publish })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: en.control.burnDo })).toHaveCount(0)
+  expect(wallet.sent).toEqual([])
+})
+
+test('a change made elsewhere meanwhile is not written over, and the draft stays', async ({
+  page,
+  context,
+  wallet,
+}) => {
+  const handle = newHandle()
+  await mintInStudio(page, handle)
+  await openEdit(page, handle)
+  await fillWords(page, { name: NAME, bio: 'Typed here first.' })
+
+  const other = await context.newPage()
+  await wallet.install(other)
+  await openEdit(other, handle)
+  await other.evaluate(() => indexedDB.deleteDatabase('namesake-drafts'))
+  await fillWords(other, { name: NAME, bio: 'Published elsewhere.' })
+  await other.getByRole('button', { name: en.edit.publish }).click()
+  await expect(other.getByText(en.pending.visible)).toBeVisible()
+  await other.close()
+
+  await page.getByRole('button', { name: en.edit.publish }).click()
+  await expect(page.getByText('This profile changed since you opened it.')).toBeVisible()
+  await expect(page.getByLabel(en.words.bio, { exact: true })).toHaveValue('Typed here first.')
+})
+
+test('what is not minted, or not a handle, leads on', async ({ page }) => {
+  const handle = newHandle()
+  await page.goto(`/studio/${handle}`)
+  await expect(page.getByText(en.edit.never(handle))).toBeVisible()
+  await page.getByRole('link', { name: en.edit.makeIt }).click()
+  await expect(page.getByLabel(en.name.handle, { exact: true })).toHaveValue(handle)
+})
+
+test('its creator lowers the royalty, names another receiver, and the chain says so', async ({
+  page,
+  product,
+  wallet,
+}) => {
+  const handle = newHandle()
+  await mintInStudio(page, handle)
+  await openEdit(page, handle)
+  await page.getByRole('button', { name: en.control.lowerDo('4.5') }).click()
+  await expect(page.getByText(en.control.lowerHint('4.5'))).toBeVisible()
+  const receiver = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
+  await page.getByLabel(en.control.receiver).fill(receiver)
+  await page.getByRole('button', { name: en.control.receiverDo }).click()
+  await expect
+    .poll(async () => (await readTruth(product, handle)).royaltyReceiver, { timeout: 20_000 })
+    .toBe(receiver)
+  expect((await readTruth(product, handle)).royaltyBps).toBe(450)
+  expect(wallet.sent).toHaveLength(3)
+})
+
+test('a connected owner sees the profile under “My profiles”, and drafts that wait', async ({
+  page,
+  wallet,
+}) => {
+  const handle = newHandle()
+  await mintInStudio(page, handle)
+  await openEdit(page, handle)
+  await fillWords(page, { name: NAME, bio: BIO })
+  await expect(page.getByText(en.header.saved)).toBeVisible()
+  await page.goto('/me')
+  await expect(page.getByRole('link', { name: handle }).first()).toBeVisible()
+  await expect(page.getByText(en.me.editDraft(handle))).toBeVisible()
+  await page.getByRole('button', { name: en.me.forget }).click()
+  await expect(page.getByText(en.me.forgetAsk)).toBeVisible()
+  await page.getByRole('button', { name: en.me.forget }).click()
+  await expect(page.getByText(en.me.noDrafts)).toBeVisible()
+  await expect(page.getByText(en.me.connect)).toBeVisible()
+  expect(wallet.sent).toHaveLength(1)
+})
