@@ -81,9 +81,8 @@ describe('an indexer whose node does not tell the truth', () => {
     await using gate = await openRpcGate(chain.url)
     gate.mood = 'narrow'
     await using index = await openIndex({ rpcUrls: [gate.url] })
-    await vi.waitFor(async () => expect((await readTables(index.db)).profiles).toHaveLength(1), {
-      timeout: 10_000,
-    })
+    await index.caughtUp()
+    expect((await readTables(index.db)).profiles).toHaveLength(1)
     expect(gate.counts.get('eth_getLogs')).toBeGreaterThan(10)
   })
 

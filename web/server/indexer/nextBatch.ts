@@ -3,9 +3,6 @@ import { type Batch, fetchLive, fetchSettled } from './fetchBatch.ts'
 import { type Followed, loadFollowed } from './followed.ts'
 import type { SyncParts } from './syncParts.ts'
 
-/** Most blocks whose headers are asked for at once, near the head. */
-const LIVE_BLOCKS = 64
-
 type Next = { from: number; head: number; settled: Settled; tip: Tip | null }
 
 /**
@@ -14,8 +11,13 @@ type Next = { from: number; head: number; settled: Settled; tip: Tip | null }
  */
 export async function nextBatch(parts: SyncParts, { from, head, settled, tip }: Next): Promise<Batch | null> {
   const followed = await followedBy(parts)
-  if (from > settled.finalized)
-    return fetchLive(parts.chain, followed, { from, to: Math.min(head, from + LIVE_BLOCKS - 1), after: tip })
+  if (from > settled.finalized) {
+    const fetch = async (to: number) => {
+      const batch = await fetchLive(parts.chain, followed, { from, to, after: tip })
+      return { batch, logs: batch?.logs ?? [] }
+    }
+    return (await parts.liveRange.run(from, head, fetch)).batch
+  }
   const { ahead } = parts.memory
   parts.memory.ahead = null
   const batch = await (ahead?.from === from ? ahead.batch : fetchFrom(parts, followed, from, settled))

@@ -14,6 +14,8 @@ export type SyncParts = Readonly<{
   /** This writer's fencing number, from `beginEpoch`. */
   epoch: number
   range: LogRange
+  /** The same near the head, where every header is asked for. */
+  liveRange: LogRange
   settlement: Settlement
   /** What it remembers between steps; dropping any of it costs time and nothing else. */
   memory: {

@@ -18,6 +18,8 @@ const INDEX_VERSION = 1
 const POLL_MS = 150
 /** Fewer new rows than this change no plan. */
 const STATISTICS_AFTER_LOGS = 1_000
+/** Most blocks whose headers are asked for at once, near the head. */
+const LIVE_BLOCKS = 64
 const MOST_BACKOFF_MS = 5_000
 
 /** What the indexer knows of itself; changed as it goes. */
@@ -74,6 +76,7 @@ async function begin(options: IndexerOptions, { lock, signal, state }: Session):
         source,
         epoch,
         range: createLogRange(),
+        liveRange: createLogRange({ first: LIVE_BLOCKS, most: LIVE_BLOCKS }),
         settlement: createSettlement(chain),
         memory: { followed: null, ahead: null },
       }
