@@ -12,6 +12,7 @@ const CONNECTIONS = 64
 /** Rounds of killing every process once; each takes some seconds. */
 const ROUNDS = 5
 
+console.error('starting a site of seven processes…')
 await using fleet = await startFleet('warn')
 const paths = ['/', '/explore', ...fleet.handles.map((handle) => `/@${handle}`)]
 const row = (name: string, value: string, aim: string) =>

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { foundryBinary } from '../../scripts/start/foundryBinary.ts'
+import { endWithUs } from '../serve/endWithUs.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -14,6 +15,7 @@ export async function startAnvil(chainId: number, ...flags: string[]): Promise<A
     ['--host=127.0.0.1', '--port=0', `--chain-id=${chainId}`, ...flags],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
+  endWithUs(anvil)
   const ended = once(anvil, 'close')
   const url = await new Promise<string>((resolve, reject) => {
     let output = ''

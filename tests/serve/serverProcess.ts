@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { root } from '../deploy/anvil.ts'
+import { endWithUs } from './endWithUs.ts'
 
 const READY_MS = 90_000
 
@@ -30,7 +31,7 @@ export class ServerProcess {
       env: this.#environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    this.#child = child
+    this.#child = endWithUs(child)
     this.#said = ''
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (bytes: Buffer) => (this.#said += bytes.toString()))

@@ -4,6 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endWithUs } from './endWithUs.ts'
 import { findNginx } from './findNginx.ts'
 
 const SHIPPED = fileURLToPath(new URL('../../scripts/deploy/nginx.conf', import.meta.url))
@@ -19,6 +20,7 @@ export async function startNginx(port: number, apis: readonly [string, string]):
   const nginx = spawn(findNginx(), ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  endWithUs(nginx)
   let said = ''
   nginx.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()))
   const ended = once(nginx, 'close')

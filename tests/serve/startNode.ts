@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { root } from '../deploy/anvil.ts'
+import { endWithUs } from './endWithUs.ts'
 
 const listeningSchema = z.object({ event: z.literal('listening'), url: z.url() })
 
@@ -12,6 +13,7 @@ export async function startNode(dataDir: string, port = 0): Promise<{ url: strin
     env: { PATH: process.env['PATH'], DATA_DIR: dataDir, IPFS_PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  endWithUs(child)
   const ended = once(child, 'close')
   return {
     url: await listeningUrl(child),
