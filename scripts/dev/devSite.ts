@@ -37,7 +37,6 @@ export async function startDevSite(
   })
   let part: Part | null = null
   const watcher = await watchServer(settings.root, folder, async () => {
-    if (part) parts.forget(part)
     await part?.stop()
     part = await startSite(settings, parts, { ...env, PORT: String(back) })
     vite.ws.send({ type: 'full-reload' })
@@ -62,31 +61,38 @@ function createVite(root: string, http: Server): Promise<ViteDevServer> {
   })
 }
 
-/** Resolves after the first bundle and its `onBundle`. */
+/** Bundles the server now and whenever a source changes; resolves after the first bundle and its `onBundle`. */
 async function watchServer(root: string, folder: string, onBundle: () => Promise<void>) {
   const out = join(folder, 'server')
   const bundle = serverBundle(root, out)
-  const watcher = await build({
-    ...bundle,
-    build: { ...bundle.build, emptyOutDir: false, ssrEmitAssets: true, watch: {} },
-  })
-  if (!('on' in watcher)) throw new Error('Vite does not watch')
   let turn = Promise.resolve()
-  let broken = false
-  const first = new Promise<void>((resolve, reject) => {
-    watcher.on('event', (event) => {
-      if (event.code === 'START') broken = false
-      if (event.code === 'ERROR') {
-        broken = true
-        console.error(event.error.message)
-      }
-      // What ran before goes on running until the sources build again.
-      if (event.code !== 'END' || broken) return
-      cpSync(join(root, 'web/server/db/migrations'), join(out, 'migrations'), { recursive: true })
-      turn = turn.then(onBundle)
-      turn.then(resolve, reject)
-    })
+  let watcher: Awaited<ReturnType<typeof build>> | null = null
+  // A hook, not the watcher's events: the first bundle may be written before anybody can listen to those.
+  await new Promise<void>((resolve, reject) => {
+    const told = {
+      name: 'namesake:restart',
+      buildEnd: (error?: Error) => {
+        // What ran before goes on running until the sources build again.
+        if (error) console.error(error.message)
+      },
+      writeBundle: () => {
+        cpSync(join(root, 'web/server/db/migrations'), join(out, 'migrations'), { recursive: true })
+        turn = turn.then(onBundle)
+        turn.then(resolve, reject)
+      },
+    }
+    build({
+      ...bundle,
+      plugins: [told],
+      build: { ...bundle.build, emptyOutDir: false, ssrEmitAssets: true, watch: {} },
+    }).then((started) => {
+      watcher = started
+      return started
+    }, reject)
   })
-  await first
-  return watcher
+  return {
+    close: async () => {
+      if (watcher && 'close' in watcher) await watcher.close()
+    },
+  }
 }

@@ -7,6 +7,7 @@ import { PlainError } from './plainError.ts'
 /** A program that runs under start, its output in `DATA_DIR/logs`. */
 export type Part = Readonly<{
   name: string
+  replaceable: boolean
   pid: number
   /** Rejects with a sentence when its program is missing. */
   spawned: Promise<void>
@@ -30,6 +31,8 @@ export type PartOptions = Readonly<{
   logFolder: string
   /** Shows its output in the terminal too. */
   echo?: boolean
+  /** May end without the rest ending: development's server, which is started anew with each change. */
+  replaceable?: boolean
 }>
 
 /** Starts a part; it is there, and can be stopped, from this very moment. */
@@ -66,6 +69,7 @@ export function startPart(options: PartOptions): Part {
   }
   return {
     name: options.name,
+    replaceable: options.replaceable === true,
     pid: child.pid ?? 0,
     spawned,
     ended,

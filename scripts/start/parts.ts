@@ -26,14 +26,10 @@ export class Parts {
     return part
   }
 
-  /** Forgets a part that was stopped on purpose, as development does with each server it replaces. */
-  forget(part: Part): void {
-    this.#list.splice(this.#list.indexOf(part), 1)
-  }
-
   /** The first part that ends without having been asked to. */
   untilOneEnds(): Promise<Part> {
-    return Promise.race(this.#list.map((part) => part.ended.then(() => part)))
+    const lasting = this.#list.filter((part) => !part.replaceable)
+    return Promise.race(lasting.map((part) => part.ended.then(() => part)))
   }
 
   /** From now on nothing starts. */

@@ -21,6 +21,7 @@ export function startSite(
     env: { ...process.env, ...env },
     logFolder: join(settings.dataDir, 'logs'),
     echo: settings.dev,
+    replaceable: settings.dev,
   })
 }
 
