@@ -9,7 +9,8 @@ export default defineConfig({
     // Pages inline their style sheets: what is tested is what is sent.
     css: true,
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/{journeys,interop,bench}/**'],
+    // Several servers behind a cache, killed in turn: minutes of load, with a command of its own.
+    exclude: ['tests/{journeys,interop,bench,serve}/**'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 90_000,
