@@ -78,7 +78,9 @@ async function transaction<T>(pool: pg.Pool, work: (tx: Query) => Promise<T>): P
 /** One pool for each time limit, so that the limit travels with the connection and a query stays one round trip. */
 function readersOf(url: string): { within: (timeoutMs: number) => Read; end: () => Promise<void> } {
   const pools = new Map<number, pg.Pool>()
+  let ended = false
   const poolFor = (timeoutMs: number) => {
+    if (ended) throw new Error('The database was closed')
     const pool =
       pools.get(timeoutMs) ?? createPool(url, { statement_timeout: timeoutMs, options: READER_OPTIONS })
     pools.set(timeoutMs, pool)
@@ -86,14 +88,17 @@ function readersOf(url: string): { within: (timeoutMs: number) => Read; end: () 
   }
   return {
     within: (timeoutMs) => {
-      const query = queryOn(poolFor(timeoutMs))
-      return (sql, parameters) =>
-        query<never>(sql, parameters).catch((error: unknown) => {
+      return async <T extends object>(sql: string, parameters?: readonly unknown[]) => {
+        try {
+          return await queryOn(poolFor(timeoutMs))<T>(sql, parameters)
+        } catch (error) {
           if (!(error instanceof pg.DatabaseError) || error.code !== QUERY_CANCELED) throw error
           throw new AppError('QUERY_TIMEOUT', { timeoutMs }, { cause: error })
-        })
+        }
+      }
     },
     end: async () => {
+      ended = true
       await Promise.all([...pools.values()].map((pool) => pool.end()))
     },
   }
