@@ -306,7 +306,9 @@ describe('lists', () => {
   async function walk(query: string): Promise<string[]> {
     const handles: string[] = []
     for (let cursor: string | null = ''; cursor !== null;) {
-      const answer = await index.get(`/api/profiles?limit=3&${query}&cursor=${cursor}`)
+      const answer: Awaited<ReturnType<TestIndex['get']>> = await index.get(
+        `/api/profiles?limit=3&${query}&cursor=${cursor}`,
+      )
       handles.push(...handlesIn(answer.body))
       cursor = profileListSchema.parse(answer.body).nextCursor
     }
