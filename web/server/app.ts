@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
@@ -11,6 +12,8 @@ import type { RateLimits } from './rateLimits.ts'
 
 /** Largest body of any write but an upload, which counts its own bytes. */
 const BODY_MAX_BYTES = 256 * 1024
+/** Longest that a visitor waits for a process that is starting. */
+const STARTING_MS = 5_000
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 /** Answers to programs: nothing in them runs, and no other site may read or frame them. */
 const API_HEADERS = {
@@ -63,11 +66,19 @@ export function createApp(parts: AppParts): Hono<Env> {
   return app
 }
 
-/** Answers while the parts are being opened: alive, not ready, and everything else in a moment. */
-export function startingApp(): Hono {
+/**
+ * Answers while the parts are being opened: alive, not ready, and everything else as soon as `opened` resolves. Visitors wait that second
+ * rather than be refused: a balancer that finds the port open sends them here.
+ */
+export function startingApp(opened: Promise<Pick<Hono, 'fetch'>>): Hono {
   const app = new Hono()
+  const notYet = (c: Context) => problem(c, new AppError('CANNOT_TELL_YET', { retryAfterSeconds: 1 }))
   app.get('/healthz', (c) => c.json({ ok: true }, 200, { 'Cache-Control': 'no-store' }))
-  app.all('*', (c) => problem(c, new AppError('CANNOT_TELL_YET', { retryAfterSeconds: 1 })))
+  app.get('/readyz', notYet)
+  app.all('*', async (c) => {
+    const whole = await Promise.race([opened, wait(STARTING_MS, null, { ref: false })])
+    return whole === null ? notYet(c) : whole.fetch(c.req.raw, c.env)
+  })
   return app
 }
 

@@ -28,18 +28,21 @@ export type Server = Readonly<{
 
 /**
  * Opens every part and serves: for `ROLES=api` people and programs, for `indexer` alone only those who watch it. Listens first, so that a
- * taken port is told at once; whoever comes before all is open is asked to come back.
+ * taken port is told at once; whoever comes before all is open waits for it.
  */
 export async function startServer(
   config: Config,
   { site, log }: { site: Site; log: Logger },
 ): Promise<Server> {
-  let fetch: Hono['fetch'] = startingApp().fetch
-  const listener = await listen({ fetch: (request, env) => fetch(request, env) }, config)
+  let open: (app: Pick<Hono, 'fetch'>) => void = () => undefined
+  const opened = new Promise<Pick<Hono, 'fetch'>>((resolve) => (open = resolve))
+  let app: Pick<Hono, 'fetch'> = startingApp(opened)
+  const listener = await listen({ fetch: (request, env) => app.fetch(request, env) }, config)
   let leaving = false
   try {
     const parts = await openParts(config, log)
-    fetch = composeApp({ config, parts, site, isLeaving: () => leaving }).fetch
+    app = composeApp({ config, parts, site, isLeaving: () => leaving })
+    open(app)
     const { db, client, content } = parts
     const indexer = config.roles.includes('indexer')
       ? startIndexer({ ...config, db, client, readContent: content.readContent, log })
