@@ -57,10 +57,14 @@ function readPage(agent: Agent, url: string): Promise<string | null> {
       (response) => {
         const expected = Number(response.headers['content-length'] ?? -1)
         let received = 0
-        response.on('data', (bytes: Buffer) => (received += bytes.length))
+        let beginning = ''
+        response.on('data', (bytes: Buffer) => {
+          received += bytes.length
+          if (response.statusCode !== 200 && beginning === '') beginning = bytes.toString('utf8', 0, 300)
+        })
         response.on('error', (error) => resolve(error.message))
         response.on('end', () => {
-          if (response.statusCode !== 200) resolve(`status ${response.statusCode}`)
+          if (response.statusCode !== 200) resolve(`status ${response.statusCode}: ${beginning}`)
           else resolve(expected >= 0 && received !== expected ? `${received} of ${expected} bytes` : null)
         })
       },
