@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { installPackage } from '../debian/installPackage.ts'
 import { findChromium, ownChromium } from './findChromium.ts'
 
 /** The last version that Node 20 may run. */
@@ -12,7 +13,7 @@ type Way = Readonly<{ name: string; install(root: string): void | Promise<void> 
 
 /** Tried in turn, from the one that updates with the system to the one that downloads most. */
 const WAYS: readonly Way[] = [
-  { name: 'Debian’s package', install: installWithApt },
+  { name: 'Debian’s package', install: () => installPackage('chromium') },
   { name: 'npm’s package', install: installFromNpm },
   {
     name: 'Playwright’s download',
@@ -31,17 +32,6 @@ export async function installChromium(root: string, say: (line: string) => void)
     if (installed) return installed
   }
   return null
-}
-
-function installWithApt(root: string): void {
-  if (!existsSync('/usr/bin/apt-get')) return
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  const run = (...words: string[]) => {
-    const [program = '', ...rest] = [...sudo, 'apt-get', ...words]
-    command(root, program, rest)
-  }
-  run('update', '-qq')
-  run('install', '-y', '-qq', '--no-install-recommends', 'chromium')
 }
 
 /** Kept out of package.json: only machines without a browser need its 60 MB. */

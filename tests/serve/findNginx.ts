@@ -1,22 +1,15 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { userInfo } from 'node:os'
+import { installPackage } from '../../scripts/debian/installPackage.ts'
 
 const PLACES = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx']
 
-/** The path of nginx; as root on Debian it is installed when missing. Throws a sentence where neither is possible. */
+/** The path of nginx, installed from Debian when missing. Throws a sentence where that is not possible. */
 export function findNginx(): string {
   const found = PLACES.find(existsSync)
   if (found) return found
-  if (userInfo().uid === 0 && existsSync('/usr/bin/apt-get')) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    // Only the program: the packaged service stays off, tests run their own.
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'nginx-light'], {
-      env,
-      stdio: 'ignore',
-    })
-    const installed = PLACES.find(existsSync)
-    if (installed) return installed
-  }
-  throw new Error('These tests need nginx: install the package nginx-light, then run them again.')
+  // Its packaged service may start on port 80; tests run a process of their own, on a port of their own.
+  installPackage('nginx')
+  const installed = PLACES.find(existsSync)
+  if (installed) return installed
+  throw new Error('These tests need nginx: install the package nginx, then run them again.')
 }
