@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inputsHash } from './inputsHash.ts'
+import { keepEarlierAssets } from './keepEarlierAssets.ts'
 import { ipfsBundle, serverBundle } from './nodeBundle.ts'
 import { precompress } from './precompress.ts'
 
@@ -16,6 +17,7 @@ export async function buildSite(root: string): Promise<boolean> {
   const staging = join(root, '.build', `dist-${process.pid}`)
   try {
     await buildInto(root, staging)
+    await keepEarlierAssets(join(dist, 'client'), join(staging, 'client'))
     await writeFile(join(staging, 'inputs.sha256'), `${hash}\n`)
     await replaceFolder(staging, dist)
   } finally {
