@@ -9,7 +9,7 @@ export default defineConfig({
     // Pages inline their style sheets: what is tested is what is sent.
     css: true,
     include: ['tests/**/*.test.{ts,tsx}'],
-    // Several servers behind a cache, killed in turn: minutes of load, with a command of its own.
+    // Several servers behind a cache, killed in turn under load: they get the machine for themselves, after these.
     exclude: ['tests/{journeys,interop,bench,serve}/**'],
     pool: 'forks',
     maxWorkers: 2,

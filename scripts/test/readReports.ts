@@ -13,7 +13,7 @@ const vitestSchema = z.object({
 })
 
 /** Vitest's `json` reporter. A file that does not load has no tests to count, and counts as one that failed. */
-export function readVitest(report: unknown): Tally {
+export function readVitest(name: string, report: unknown): Tally {
   const { success, testResults } = vitestSchema.parse(report)
   const tests = testResults.flatMap((file) => file.assertionResults)
   const broken = testResults.filter(
@@ -24,8 +24,8 @@ export function readVitest(report: unknown): Tally {
     ...broken.map((file) => `${file.name} does not load or ends badly`),
   ]
   // An error outside every test, such as a promise nobody awaited.
-  if (!success && failed.length === 0) failed.push('unit: an error outside the tests')
-  if (tests.length === 0) return noReport('unit', 'it found no tests')
+  if (!success && failed.length === 0) failed.push(`${name}: an error outside the tests`)
+  if (tests.length === 0) return noReport(name, 'it found no tests')
   return { passed: tests.length - tests.filter((test) => test.status !== 'passed').length, failed }
 }
 

@@ -15,15 +15,7 @@ export type Runner = Readonly<{
 }>
 
 export const runners: readonly Runner[] = [
-  {
-    name: 'unit',
-    command: (path) =>
-      words(
-        'vitest run --config tests/vitest.config.ts --reporter=default --reporter=json',
-        `--outputFile.json=${path}`,
-      ),
-    read: readVitest,
-  },
+  vitest('unit', 'tests/vitest.config.ts'),
   {
     name: 'contracts',
     command: () => words('forge test --json'),
@@ -36,7 +28,17 @@ export const runners: readonly Runner[] = [
     env: (path) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: path }),
     read: readPlaywright,
   },
+  vitest('serve', 'tests/serve/vitest.config.ts'),
 ]
+
+function vitest(name: string, config: string): Runner {
+  return {
+    name,
+    command: (path) =>
+      words(`vitest run --config ${config} --reporter=default --reporter=json`, `--outputFile.json=${path}`),
+    read: (report) => readVitest(name, report),
+  }
+}
 
 /** A command line as its words; what follows is taken whole, as paths may hold blanks. */
 function words(line: string, ...whole: string[]): string[] {

@@ -12,7 +12,7 @@ describe('vitest', () => {
       assertionResults,
     })
     expect(
-      readVitest({
+      readVitest('unit', {
         success: false,
         testResults: [
           file('a.test.ts', 'failed', assertion('a works', 'passed'), assertion('a breaks', 'failed')),
@@ -25,7 +25,7 @@ describe('vitest', () => {
       failed: ['a breaks (failed)', 'b waits (skipped)', 'c.test.ts does not load or ends badly'],
     })
     expect(
-      readVitest({
+      readVitest('unit', {
         success: false,
         testResults: [file('a.test.ts', 'passed', assertion('a works', 'passed'))],
       }),
@@ -33,7 +33,7 @@ describe('vitest', () => {
   })
 
   it('does not take an empty run for a good one', () => {
-    expect(readVitest({ success: true, testResults: [] })).toEqual({
+    expect(readVitest('unit', { success: true, testResults: [] })).toEqual({
       passed: 0,
       failed: ['unit ended without a report: it found no tests'],
     })
