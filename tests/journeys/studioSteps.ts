@@ -38,7 +38,7 @@ export async function connect(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: en.mint.connect })).toBeHidden()
 }
 
-/** Presses it also while it says that something is missing: then it tells what. */
+/** Waits until it stands still, as a person's hand does; says what is missing when pressed too early. */
 export async function pressMint(page: Page, handle: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^Mint @${handle}`) }).click({ force: true })
+  await page.getByRole('button', { name: new RegExp(`^Mint @${handle}`) }).click()
 }
