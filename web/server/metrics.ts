@@ -6,6 +6,8 @@ type Answered = { method: string; path: string; status: number; seconds: number 
 export type ServerMetrics = Readonly<{
   countRequest(request: Answered): void
   countRpcError(method: string): void
+  /** A step of one file at a place that keeps copies: the state it came to, `gone`, or the code of an error. */
+  countCopyStep(provider: string, outcome: string): void
   setStatus(status: Status): void
   setRelay(relay: { spentWei: bigint; balanceWei: bigint }): void
   /** Prometheus text format 0.0.4. */
@@ -24,12 +26,19 @@ export function createMetrics(): ServerMetrics {
     labelNames: ['method'],
     registers: [registry],
   })
+  const copySteps = new Counter({
+    name: 'namesake_copy_steps_total',
+    help: 'Steps of files at places that keep copies, by what came of them',
+    labelNames: ['provider', 'outcome'],
+    registers: [registry],
+  })
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] })
   const spent = gauge('namesake_relay_spent_eth', 'Spent by the relayer today, what is under way included')
   const balance = gauge('namesake_relay_balance_eth', 'Balance of the relayer')
   return {
     countRequest,
     countRpcError: (method) => rpcErrors.inc({ method }),
+    countCopyStep: (provider, outcome) => copySteps.inc({ provider, outcome }),
     setStatus: statusGauges(registry),
     setRelay: ({ spentWei, balanceWei }) => {
       spent.set(Number(spentWei) / 1e18)
@@ -79,17 +88,27 @@ function statusGauges(registry: Registry): (status: Status) => void {
     labelNames: ['part'],
     registers,
   })
-  const waiting = new Gauge({
-    name: 'namesake_pins_waiting',
-    help: 'Files that a provider does not hold yet',
-    labelNames: ['provider'],
-    registers,
-  })
+  const setProviders = providerGauges(registry)
   return (status) => {
     if (status.head !== null) head.set(status.head)
     if (status.indexed !== null) indexed.set(status.indexed)
     if (status.lagBlocks !== null) lag.set(status.lagBlocks)
     for (const { name, ok } of status.parts) parts.set({ part: name }, ok ? 1 : 0)
-    for (const provider of status.providers) waiting.set({ provider: provider.name }, provider.waiting)
+    setProviders(status.providers)
+  }
+}
+
+function providerGauges(registry: Registry): (providers: Status['providers']) => void {
+  const gauge = (name: string, help: string) =>
+    new Gauge({ name, help, labelNames: ['provider'], registers: [registry] })
+  const up = gauge('namesake_provider_up', '1 while a place that keeps content answers')
+  const waiting = gauge('namesake_pins_waiting', 'Files that a provider does not hold yet')
+  const verified = gauge('namesake_pins_verified', 'Files read back from a provider that hashed right')
+  return (providers) => {
+    for (const { name: provider, ...state } of providers) {
+      up.set({ provider }, state.ok ? 1 : 0)
+      waiting.set({ provider }, state.waiting)
+      if (state.verified !== undefined) verified.set({ provider }, state.verified)
+    }
   }
 }

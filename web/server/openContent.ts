@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
-import type { Session, Status } from '../shared/api.ts'
+import type { Durability, Session, Status } from '../shared/api.ts'
 import { type Digest, digestFromCid } from '../shared/cid.ts'
 import { clientAddressFrom } from './clientAddress.ts'
 import type { Config } from './config.ts'
@@ -12,12 +12,15 @@ import { createDenylist } from './gateway/createDenylist.ts'
 import { gatewayRoutes } from './gateway/gatewayRoutes.ts'
 import { createKuboProvider } from './pinning/createKuboProvider.ts'
 import { createPinning } from './pinning/createPinning.ts'
+import { openReplicas } from './openReplicas.ts'
 
 export type ContentOptions = Readonly<{
-  config: Pick<Config, 'ipfsApiUrl' | 'ipfsGateways' | 'denylistFile' | 'trustedProxies'>
+  config: Pick<Config, 'ipfsApiUrl' | 'ipfsGateways' | 'denylistFile' | 'trustedProxies' | 'replicas'>
   db: Db
   records: Records
   sessionOf: (request: Request) => Promise<Session | null>
+  /** Told of each step that a copy elsewhere takes. */
+  onCopyStep?: (replica: string, outcome: string) => void
   log: Logger
 }>
 
@@ -34,10 +37,15 @@ export type Content = Readonly<{
   isHandleDenied: (handle: string) => boolean
   /** Whether the IPFS node answers, for `/api/status`. */
   part(): Promise<Status['parts'][number]>
-  close(): void
+  /** Our own node and the places that keep copies, for `/api/status`. */
+  providers(): Promise<Status['providers']>
+  /** Of those of `cids` that were pinned here. */
+  durability(cids: readonly string[]): Promise<Map<string, Durability>>
+  close(): Promise<void>
 }>
 
-export async function openContent({ config, db, records, sessionOf, log }: ContentOptions): Promise<Content> {
+export async function openContent(options: ContentOptions): Promise<Content> {
+  const { config, db, records, sessionOf, log } = options
   const node = createKuboProvider({ name: 'ipfs', url: config.ipfsApiUrl })
   const reader = createContentReader({ node, gateways: config.ipfsGateways, log })
   const denylist = await createDenylist({
@@ -64,20 +72,37 @@ export async function openContent({ config, db, records, sessionOf, log }: Conte
         () => null,
       ),
   })
+  const replicas = openReplicas(config, {
+    db,
+    records,
+    isOurs: async (cid) => !denylist.isCidDenied(cid) && (await pinning.isPinned(digestFromCid(cid))),
+    readContent: reader.read,
+    onStep: options.onCopyStep,
+    log,
+  })
+  const isNodeWell = () =>
+    node.fullness().then(
+      () => true,
+      () => false,
+    )
   return {
     api: pinning.routes,
     site,
     readContent: reader.read,
     isPinned: pinning.isPinned,
     isHandleDenied: denylist.isHandleDenied,
-    part: async () => {
-      const ok = await node.fullness().then(
-        () => true,
-        () => false,
-      )
-      return { name: 'ipfs', ok }
+    part: async () => ({ name: node.name, ok: await isNodeWell() }),
+    providers: async () => [
+      { name: node.name, ok: await isNodeWell(), pinned: null, waiting: 0 },
+      ...(await replicas.status()),
+    ],
+    durability: async (cids) => {
+      const kept = await pinning.pins.keptAmong(cids)
+      const here = cids.filter((cid) => kept.has(cid)).map((cid): [string, Durability] => [cid, 'here'])
+      return new Map([...here, ...(await replicas.durability(cids))])
     },
-    close: () => {
+    close: async () => {
+      await replicas.stop()
       pinning.close()
       denylist.close()
     },

@@ -69,7 +69,14 @@ async function open(
     records,
     sessionSecret: await sessionSecretOf(config, records),
   })
-  const content = await openContent({ config, db, records, sessionOf: sessions.sessionOf, log })
+  const content = await openContent({
+    config,
+    db,
+    records,
+    sessionOf: sessions.sessionOf,
+    onCopyStep: (replica, outcome) => metrics.countCopyStep(replica, outcome),
+    log,
+  })
   closers.push(() => content.close())
   const reader = createReader({
     ...config,
@@ -78,6 +85,8 @@ async function open(
     readContent: content.readContent,
     isDenied: content.isHandleDenied,
     parts: async () => [...chain.parts(), await content.part()],
+    providers: content.providers,
+    durability: content.durability,
   })
   const relay = openRelay(config, { log, records, client, isPinned: content.isPinned })
   if (relay) closers.push(() => relay.stop())

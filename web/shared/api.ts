@@ -22,6 +22,13 @@ const timeSchema = z.iso.datetime()
 export const finalitySchema = z.enum(['latest', 'safe', 'finalized'])
 export type Finality = z.infer<typeof finalitySchema>
 
+/**
+ * How safe content is: `here`, on this site's own node only; `copying`, another place was asked to keep it; `claimed`, another place says it
+ * does, but that could not be read back yet; `durable`, it was read back from another place and hashed right.
+ */
+export const durabilitySchema = z.enum(['here', 'copying', 'claimed', 'durable'])
+export type Durability = z.infer<typeof durabilitySchema>
+
 export const profileSchema = z.object({
   handle: z.string(),
   /** Token id, decimal. */
@@ -50,6 +57,8 @@ export const profileSchema = z.object({
   finality: finalitySchema,
   /** Null while it can't be fetched, or when another tool wrote something that isn't ours. */
   metadata: metadataSchema.nullable(),
+  /** Of the file that is least safe, where one profile or an account is asked for; absent when it was not pinned here, or can't be told now. */
+  durability: durabilitySchema.optional(),
 })
 export type Profile = z.infer<typeof profileSchema>
 
@@ -173,8 +182,14 @@ export const statusSchema = z.object({
     z.object({
       name: z.string(),
       ok: z.boolean(),
+      /** Files that it says it holds; null when nobody counts. */
       pinned: z.number().int().nullable(),
+      /** Files that it is to hold and does not yet. */
       waiting: z.number().int(),
+      /** Of those that it holds: read back from there, and they hashed right. */
+      verified: z.number().int().optional(),
+      /** Code of what went wrong last and is not mended yet. */
+      lastError: z.string().optional(),
     }),
   ),
 })

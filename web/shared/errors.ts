@@ -266,6 +266,81 @@ export const sentences = {
     },
     ar: { what: 'أعاد مكان حفظ المحتوى اسمًا آخر لملفك.', next: 'لم يُوقَّع شيء. أبلغ القائمين على هذا الموقع.' },
   },
+  // copies at other places: told by /api/status
+  REPLICA_UNREACHABLE: {
+    en: { what: 'The place that keeps copies can’t be reached.', next: 'It is tried again by itself.' },
+    es: {
+      what: 'No se puede contactar con el lugar que guarda copias.',
+      next: 'Se reintenta automáticamente.',
+    },
+    ar: { what: 'تعذّر الوصول إلى المكان الذي يحفظ النسخ.', next: 'تُعاد المحاولة تلقائيًا.' },
+  },
+  REPLICA_UNAUTHORIZED: {
+    en: {
+      what: 'The place that keeps copies refuses our key.',
+      next: 'Put a valid token into PINNING_SERVICES.',
+    },
+    es: {
+      what: 'El lugar que guarda copias rechaza nuestra clave.',
+      next: 'Pon un token válido en PINNING_SERVICES.',
+    },
+    ar: { what: 'يرفض المكان الذي يحفظ النسخ مفتاحنا.', next: 'ضع رمزًا صالحًا في PINNING_SERVICES.' },
+  },
+  REPLICA_BUSY: {
+    en: {
+      what: 'The place that keeps copies asks for a pause.',
+      next: 'It is asked again when that is over.',
+    },
+    es: {
+      what: 'El lugar que guarda copias pide una pausa.',
+      next: 'Se le volverá a preguntar cuando termine.',
+    },
+    ar: { what: 'يطلب المكان الذي يحفظ النسخ مهلة.', next: 'يُسأل من جديد حين تنتهي.' },
+  },
+  REPLICA_FULL: {
+    en: {
+      what: 'The place that keeps copies is full, or its account is used up.',
+      next: 'Make room there; it is tried again by itself.',
+    },
+    es: {
+      what: 'El lugar que guarda copias está lleno o sin saldo.',
+      next: 'Haz sitio allí; se reintenta automáticamente.',
+    },
+    ar: {
+      what: 'المكان الذي يحفظ النسخ ممتلئ أو نفد رصيده.',
+      next: 'وفّر مساحة هناك؛ تُعاد المحاولة تلقائيًا.',
+    },
+  },
+  REPLICA_REFUSED: {
+    en: { what: 'The place that keeps copies did not take a file.', next: 'It is asked again later.' },
+    es: {
+      what: 'El lugar que guarda copias no aceptó un archivo.',
+      next: 'Se le volverá a pedir más tarde.',
+    },
+    ar: { what: 'لم يقبل المكان الذي يحفظ النسخ أحد الملفات.', next: 'يُطلب منه ذلك لاحقًا.' },
+  },
+  REPLICA_ANSWER_INVALID: {
+    en: {
+      what: 'The place that keeps copies answers something else than agreed.',
+      next: 'Check its address in PINNING_SERVICES.',
+    },
+    es: {
+      what: 'El lugar que guarda copias responde algo inesperado.',
+      next: 'Revisa su dirección en PINNING_SERVICES.',
+    },
+    ar: { what: 'يجيب المكان الذي يحفظ النسخ بغير المتفق عليه.', next: 'راجع عنوانه في PINNING_SERVICES.' },
+  },
+  REPLICA_UNREADABLE: {
+    en: {
+      what: 'A copy is said to be kept, but could not be read back.',
+      next: 'It is read again later, and does not count until then.',
+    },
+    es: {
+      what: 'Dicen guardar una copia, pero no se ha podido leer.',
+      next: 'Se volverá a leer más tarde; hasta entonces no cuenta.',
+    },
+    ar: { what: 'يقال إن نسخة محفوظة، لكن تعذّرت قراءتها.', next: 'تُقرأ لاحقًا، ولا تُحسب قبل ذلك.' },
+  },
   CONTENT_UNKNOWN: {
     en: { what: 'This content is not kept here, and no profile refers to it.', next: 'Check the address.' },
     es: {

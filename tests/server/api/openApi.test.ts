@@ -8,6 +8,7 @@ import { openApiRoutes } from '../../../web/server/api/openApi.ts'
 const never = () => Promise.reject(new Error('Nobody is asked'))
 const unused: Reader = {
   lookup: never,
+  withDurability: never,
   list: never,
   history: never,
   availability: never,

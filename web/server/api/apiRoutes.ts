@@ -18,7 +18,7 @@ export function apiRoutes({ reader }: { reader: Reader }): Hono {
     const minBlock = minBlockOf(context)
     const handle = foldHandle(context.req.param('handle'))
     const profile = profileOf(await reader.lookup(handle, { minBlock }), handle)
-    return answer(context, profile, minBlock === undefined ? SHARED : 'no-store')
+    return answer(context, await reader.withDurability(profile), minBlock === undefined ? SHARED : 'no-store')
   })
   routes.get('/profiles/:handle/history', async (context) => {
     const handle = foldHandle(context.req.param('handle'))

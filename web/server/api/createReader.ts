@@ -1,7 +1,16 @@
 import type { Address, PublicClient } from 'viem'
-import type { Account, Availability, HistoryItem, Lookup, Profile, Status } from '../../shared/api.ts'
+import type {
+  Account,
+  Availability,
+  Durability,
+  HistoryItem,
+  Lookup,
+  Profile,
+  Status,
+} from '../../shared/api.ts'
 import type { Digest } from '../../shared/cid.ts'
 import type { Db } from '../db/db.ts'
+import { addDurability } from './addDurability.ts'
 import { readAccount } from './readAccount.ts'
 import { readAvailability } from './readAvailability.ts'
 import { readHistory } from './readHistory.ts'
@@ -22,6 +31,8 @@ export type Sources = Readonly<{
   /** Other parts of the product, for `/api/status`. */
   parts?: () => Promise<readonly ReportedPart[]> | readonly ReportedPart[]
   providers?: () => Promise<Status['providers']> | Status['providers']
+  /** How safe each of `cids` is, as far as it can be told. */
+  durability?: (cids: readonly string[]) => Promise<Map<string, Durability>>
 }>
 
 export type Page<T> = { items: T[]; nextCursor: string | null }
@@ -30,6 +41,8 @@ export type Page<T> = { items: T[]; nextCursor: string | null }
 export type Reader = Readonly<{
   /** Throws the `HANDLE_…` codes for what is no handle. With `minBlock` the answer is of that block or a later one. */
   lookup(handle: string, options?: { minBlock?: number | undefined }): Promise<Lookup>
+  /** `profile`, with how safe its content is. */
+  withDurability(profile: Profile): Promise<Profile>
   /** Throws `CURSOR_INVALID`, `QUERY_TIMEOUT` and `INDEX_UNAVAILABLE`. */
   list(query: ListQuery): Promise<Page<Profile>>
   history(handle: string, page?: { cursor?: string | undefined; limit?: number }): Promise<Page<HistoryItem>>
@@ -42,6 +55,7 @@ export type Reader = Readonly<{
 export function createReader(sources: Sources): Reader {
   return {
     lookup: (handle, options) => lookUp(sources, handle, options?.minBlock),
+    withDurability: async (profile) => (await addDurability(sources, [profile]))[0] ?? profile,
     list: (query) => readList(sources, query),
     history: (handle, page) => readHistory(sources, handle, page ?? {}),
     availability: (handle) => readAvailability(sources, handle),

@@ -6,6 +6,7 @@ import { type EarningRow, earnedBy, owedTo, paymentsTo } from '../db/earnings.ts
 import { findPrimary } from '../db/primaries.ts'
 import { profilesOf, type ShownProfile } from '../db/profiles.ts'
 import { lower } from '../db/lower.ts'
+import { addDurability } from './addDurability.ts'
 import { type Amounts, loadAmounts } from './amounts.ts'
 import type { Sources } from './createReader.ts'
 import { indexRead } from './indexRead.ts'
@@ -29,8 +30,8 @@ export async function readAccount(sources: Sources, address: string): Promise<Ac
   return {
     address: checksummed(account),
     primary: primary !== null && sources.isDenied(primary) ? null : primary,
-    created: show(sources, created, standing),
-    held: show(sources, held, standing),
+    created: await addDurability(sources, show(sources, created, standing)),
+    held: await addDurability(sources, show(sources, held, standing)),
     ...(await moneyOf(sources, account, standing)),
     blockNumber: standing.blockNumber,
   }

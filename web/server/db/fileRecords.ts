@@ -32,6 +32,16 @@ class FileRecords implements Records {
     return structuredClone(held?.value)
   }
 
+  async getMany(kind: string, keys: readonly string[]): Promise<Map<string, unknown>> {
+    const found = new Map<string, unknown>()
+    for (const key of keys) {
+      const held = this.#living(kind, key)
+      if (held) found.set(key, structuredClone(held.value))
+    }
+    await this.#settled()
+    return found
+  }
+
   put(kind: string, key: string, value: unknown, options: RecordOptions = {}): Promise<void> {
     return this.#write(entryOf(kind, key, value, options.expiresAt?.getTime()))
   }

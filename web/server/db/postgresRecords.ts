@@ -51,6 +51,14 @@ class PostgresRecords implements Records {
     return rows[0]?.value
   }
 
+  async getMany(kind: string, keys: readonly string[]): Promise<Map<string, unknown>> {
+    const { rows } = await this.#pool.query<Row>(
+      `select key, value from records where kind = $1 and key = any($2) and ${LIVING}`,
+      [kind, keys],
+    )
+    return new Map(rows.map(({ key, value }) => [key, value]))
+  }
+
   async put(kind: string, key: string, value: unknown, options: RecordOptions = {}): Promise<void> {
     await this.#pool.query(PUT, [kind, key, jsonOf(value), options.expiresAt ?? null])
   }

@@ -15,6 +15,8 @@ export type RecordRow = Readonly<{ key: string; value: unknown; expiresAt?: Date
 export interface Records {
   /** The value, or undefined when absent or expired. */
   get(kind: string, key: string): Promise<unknown>
+  /** Those of `keys` that exist, with their values. */
+  getMany(kind: string, keys: readonly string[]): Promise<Map<string, unknown>>
   put(kind: string, key: string, value: unknown, options?: RecordOptions): Promise<void>
   /** True when this call wrote; false when a living record was there already. Atomic. */
   putIfAbsent(kind: string, key: string, value: unknown, options?: RecordOptions): Promise<boolean>

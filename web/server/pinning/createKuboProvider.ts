@@ -1,11 +1,13 @@
 import { create, type KuboRPCClient } from 'ipfs-http-client'
 import { CID } from 'multiformats/cid'
 import { AppError } from '../../shared/appError.ts'
+import { BLOCK_MAX_BYTES } from '../../shared/cid.ts'
 import type { Provider } from './provider.ts'
 
 /** One block, named by its bytes: the options that make any Kubo answer the CID that the browser computed. */
 const ADD_OPTIONS = { cidVersion: 1, rawLeaves: true, chunker: 'size-1048576', pin: true } as const
 const CALL_MILLISECONDS = 10_000
+const OFFLINE = { offline: true }
 
 export type KuboOptions = Readonly<{
   name: string
@@ -13,6 +15,8 @@ export type KuboOptions = Readonly<{
   /** Sent as a bearer token. */
   token?: string
   timeoutMilliseconds?: number
+  /** Somebody else’s: it must answer from what it holds itself, and is not trusted to come to an end. */
+  isForeign?: boolean
 }>
 
 /** Any node that speaks Kubo's RPC: the embedded one, Kubo, or IPFS Cluster's proxy. */
@@ -21,6 +25,7 @@ export function createKuboProvider({
   url,
   token,
   timeoutMilliseconds = CALL_MILLISECONDS,
+  isForeign = false,
 }: KuboOptions): Provider {
   const client = create({ url, ...(token && { headers: { authorization: `Bearer ${token}` } }) })
   const call = <T>(work: (signal: AbortSignal) => Promise<T>) => inTime(name, timeoutMilliseconds, work)
@@ -41,13 +46,30 @@ export function createKuboProvider({
     read: (cid, signal) =>
       call(async (timeout) => {
         const both = signal ? AbortSignal.any([signal, timeout]) : timeout
-        return client.block.get(CID.parse(cid), { signal: both }).catch((error: unknown) => {
+        const name = CID.parse(cid)
+        const content = isForeign
+          ? readBlock(client.cat(name, { signal: both, ...OFFLINE }))
+          : client.block.get(name, { signal: both })
+        return content.catch((error: unknown) => {
           if (/not found|could not find/.test(messageOf(error))) return null
           throw error
         })
       }),
     fullness: () => call((signal) => fullnessOf(client, signal)),
   }
+}
+
+/** One block at most: what is longer is not what was asked for. */
+async function readBlock(content: AsyncIterable<Uint8Array>): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = []
+  let sizeBytes = 0
+  for await (const chunk of content) {
+    sizeBytes += chunk.length
+    // Leaving the loop cancels the body.
+    if (sizeBytes > BLOCK_MAX_BYTES) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 async function fullnessOf(client: KuboRPCClient, signal: AbortSignal): Promise<number | null> {

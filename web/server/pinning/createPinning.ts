@@ -11,7 +11,7 @@ import { checkContentDigest } from './contentDigest.ts'
 import { checkMetadata } from './checkMetadata.ts'
 import { checkPortrait, PORTRAIT_MAX_BYTES } from './checkPortrait.ts'
 import { createDecoder } from './createDecoder.ts'
-import { createPinRecords, type PinFacts, type PinRecord, type PinRecords } from './pinRecords.ts'
+import { createPinRecords, isKept, type PinFacts, type PinRecords } from './pinRecords.ts'
 import type { Provider } from './provider.ts'
 import { type QuotaLimits, returnQuota, takeQuota } from './quota.ts'
 import { discardBody, readBody } from './readBody.ts'
@@ -135,10 +135,6 @@ export function createPinning(options: PinningOptions): Pinning {
     isPinned: async (digest) => isKept(await pins.get(cidFromDigest(digest))),
     close: () => decoder.close(),
   }
-}
-
-function isKept(record: PinRecord | null): record is PinRecord {
-  return record !== null && record.state !== 'pending'
 }
 
 function refuseRate(limited: unknown): never {

@@ -25,6 +25,8 @@ export type PinFacts = Pick<PinRecord, 'sizeBytes' | 'type' | 'width'> & { walle
 /** What was pinned here, and what became of it. */
 export interface PinRecords {
   get(cid: string): Promise<PinRecord | null>
+  /** Which of `cids` the provider has. */
+  keptAmong(cids: readonly string[]): Promise<Set<string>>
   /** Notes that `cid` is about to be pinned, before it is, so that nothing is kept without a record; prolongs what is there. */
   begin(cid: string, facts: PinFacts): Promise<PinRecord>
   setState(cid: string, state: PinRecord['state']): Promise<PinRecord | null>
@@ -34,10 +36,19 @@ export interface PinRecords {
 
 const WALLETS_MAX = 5
 
+/** Whether the provider has it. */
+export function isKept(record: PinRecord | null): record is PinRecord {
+  return record !== null && record.state !== 'pending'
+}
+
 export function createPinRecords(records: Records): PinRecords {
   const parse = (value: unknown) => pinRecordSchema.safeParse(value).data ?? null
   return {
     get: async (cid) => parse(await records.get(KIND, cid)),
+    keptAmong: async (cids) => {
+      const held = await records.getMany(KIND, cids)
+      return new Set(cids.filter((cid) => isKept(parse(held.get(cid)))))
+    },
     begin: (cid, { wallet, ...facts }) =>
       records.update(KIND, cid, (value) => {
         const held = parse(value)
