@@ -14,7 +14,7 @@ export function CardSheet({ thumbUrl, name, handle, children }: CardSheetProps) 
   const sheet = useRef<HTMLDialogElement>(null)
   return (
     <>
-      <div className="card-bar">
+      <aside className="card-bar" aria-label={words.make.live}>
         {thumbUrl && <img src={thumbUrl} alt="" width={48} height={48} />}
         <p>
           <b dir="auto">{name}</b>
@@ -23,7 +23,7 @@ export function CardSheet({ thumbUrl, name, handle, children }: CardSheetProps) 
         <button type="button" className="button" onClick={() => sheet.current?.showModal()}>
           {words.make.seeCard}
         </button>
-      </div>
+      </aside>
       <dialog ref={sheet} className="card-sheet" aria-label={words.make.live}>
         {children}
         <button type="button" className="button" onClick={() => sheet.current?.close()}>

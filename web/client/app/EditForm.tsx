@@ -13,11 +13,11 @@ import { usePortrait } from '../features/portrait/usePortrait.ts'
 import { WordsFields } from '../features/words/WordsFields.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { useWords } from '../ui/useWords.ts'
-import { CardSheet } from './CardSheet.tsx'
 import { themeClass, themeStyle } from './cardStyle.ts'
 import { Header } from './Header.tsx'
 import { LiveCard } from './LiveCard.tsx'
-import { useVariantUrl } from './useVariantUrl.ts'
+import { StudioFrame } from './StudioFrame.tsx'
+import { useCardView } from './useCardView.ts'
 
 const EditSigning = lazy(() => import('./EditSigning.tsx'))
 
@@ -53,54 +53,47 @@ function Fields({ profile, published, control, accountSlot, draft, change, reset
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const onPortrait = useCallback((portrait: Portrait) => change({ portrait }), [change])
   const portrait = usePortrait(draft.portrait, draft.handle, onPortrait)
-  const cardUrl = useVariantUrl(draft.portrait, 512)
-  const thumbUrl = useVariantUrl(draft.portrait, 128)
-  const theme = draft.portrait?.theme ?? null
-  const name = draft.displayName.trim() || draft.handle
-  const altDefault = words.portrait.altDefault(name)
+  const view = useCardView(draft)
   const changes = changesOf(published, draft)
   const isOutdated = draft.basedOn !== profile.digest && changes.length > 0
-  const card = <LiveCard {...draft} alt={draft.alt || altDefault} imageUrl={cardUrl} minted={profile} />
+  const card = (
+    <LiveCard {...draft} alt={draft.alt || view.altDefault} imageUrl={view.cardUrl} minted={profile} />
+  )
   return (
-    <div className={themeClass(theme)} style={themeStyle(theme)}>
-      <main id="content" className="studio-main">
-        <form className="studio-form" onSubmit={(event) => event.preventDefault()}>
-          <h1 className="ltr">{words.edit.title(profile.handle)}</h1>
-          <p className="lead">{published.portrait ? words.edit.lead : words.edit.foreign}</p>
-          {isOutdated && <Outdated handle={profile.handle} onReset={reset} />}
-          <NameFields
-            {...draft}
-            fixedHandle
-            availability={{ state: 'empty' }}
-            account={null}
-            onChange={change}
-          />
-          <PortraitFields
-            portrait={draft.portrait}
-            thumbUrl={thumbUrl}
-            control={portrait}
-            alt={draft.alt}
-            altDefault={altDefault}
-            onAlt={(alt) => change({ alt })}
-          />
-          <WordsFields bio={draft.bio} onBio={(bio) => change({ bio })} />
-          <LinksFields links={draft.links} onLinks={(links) => change({ links })} />
-          <div ref={setSlot} className="signing" />
-        </form>
-        <aside className="live-card">
-          <p className="label">{words.make.live}</p>
-          {card}
-        </aside>
-      </main>
-      <CardSheet thumbUrl={thumbUrl} name={name} handle={draft.handle}>
-        {card}
-      </CardSheet>
+    <div className={themeClass(view.theme)} style={themeStyle(view.theme)}>
+      <StudioFrame
+        view={view}
+        handle={draft.handle}
+        title={words.edit.title(profile.handle)}
+        lead={published.portrait ? words.edit.lead : words.edit.foreign}
+        card={card}
+      >
+        {isOutdated && <Outdated handle={profile.handle} onReset={reset} />}
+        <NameFields
+          {...draft}
+          fixedHandle
+          availability={{ state: 'empty' }}
+          account={null}
+          onChange={change}
+        />
+        <PortraitFields
+          portrait={draft.portrait}
+          thumbUrl={view.thumbUrl}
+          control={portrait}
+          alt={draft.alt}
+          altDefault={view.altDefault}
+          onAlt={(alt) => change({ alt })}
+        />
+        <WordsFields bio={draft.bio} onBio={(bio) => change({ bio })} />
+        <LinksFields links={draft.links} onLinks={(links) => change({ links })} />
+        <div ref={setSlot} className="signing" />
+      </StudioFrame>
       <Suspense fallback={null}>
         <EditSigning
           profile={profile}
           published={published}
           draft={draft}
-          altDefault={altDefault}
+          altDefault={view.altDefault}
           slots={{ account: accountSlot, signing: slot }}
           control={control}
           onReset={reset}

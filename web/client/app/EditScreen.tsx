@@ -14,6 +14,9 @@ import { Header } from './Header.tsx'
 
 const noSlot = () => {}
 
+/** A handle longer than this is set smaller. */
+const LONG = 14
+
 /** Edit a minted profile; or say why that can't be. */
 export default function EditScreen({ handle }: { handle: string }) {
   const { words } = useWords()
@@ -39,12 +42,13 @@ export default function EditScreen({ handle }: { handle: string }) {
 
 /** The frame of the screen while there is nothing to edit. */
 function Notice({ handle, children }: { handle: string; children: ReactNode }) {
-  const { words } = useWords()
   return (
     <>
       <Header saveState={null} accountSlot={noSlot} />
       <main id="content" className="studio-notice">
-        <h1>{words.edit.title(handle)}</h1>
+        <h1 className={handle.length > LONG ? 'long' : undefined}>
+          <span className="ltr">@{handle}</span>
+        </h1>
         {children}
       </main>
     </>
@@ -55,11 +59,22 @@ function Absent({ handle, error, control }: { handle: string; error: AppError; c
   const { words } = useWords()
   if (error.code === 'NEVER_MINTED')
     return (
-      <p>
-        {words.edit.never(handle)} <a href={linkTo(`/studio?handle=${handle}`)}>{words.edit.makeIt}</a>
-      </p>
+      <>
+        <p className="statement">{words.edit.never(handle)}</p>
+        <a className="button primary large" href={linkTo(`/studio?handle=${handle}`)}>
+          {words.edit.makeIt}
+        </a>
+      </>
     )
-  if (error.code === 'PROFILE_BURNED') return <p>{words.edit.burned(handle)}</p>
+  if (error.code === 'PROFILE_BURNED')
+    return (
+      <>
+        <p className="statement quiet">{words.edit.burned(handle)}</p>
+        <a className="button" href={linkTo(`/@${handle}`)}>
+          {words.edit.seePage}
+        </a>
+      </>
+    )
   return (
     <>
       <ErrorNote error={error} />

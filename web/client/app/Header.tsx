@@ -14,7 +14,7 @@ export type HeaderProps = Readonly<{
 /** Wordmark, what is saved, who is connected, light or dark. */
 export function Header({ saveState, accountSlot }: HeaderProps) {
   const { words } = useWords()
-  const said = { saved: words.header.saved, saving: words.header.saving, failed: words.header.notSaved }
+  const isLost = saveState === 'failed'
   return (
     <>
       <a className="skip-link" href="#content">
@@ -25,12 +25,9 @@ export function Header({ saveState, accountSlot }: HeaderProps) {
           Namesake
         </a>
         <nav>
-          {saveState && (
-            <span
-              className={saveState === 'failed' ? 'save-state fault' : 'save-state'}
-              role={saveState === 'failed' ? 'alert' : undefined}
-            >
-              {said[saveState]}
+          {saveState && !isLost && (
+            <span className="save-state">
+              {saveState === 'saved' ? words.header.saved : words.header.saving}
             </span>
           )}
           <a className="desktop-only" href={linkTo('/me')}>
@@ -42,6 +39,11 @@ export function Header({ saveState, accountSlot }: HeaderProps) {
           </button>
         </nav>
       </header>
+      {isLost && (
+        <p className="page-note" role="alert">
+          {words.header.notSaved}
+        </p>
+      )}
       <OfflineNote />
     </>
   )

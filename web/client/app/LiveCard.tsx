@@ -17,8 +17,9 @@ export type LiveCardProps = Readonly<{
 
 /** The card as fans will see it: the same component that the server renders. */
 export function LiveCard({ handle, displayName, bio, alt, imageUrl, minted, stamped }: LiveCardProps) {
-  const { language } = useWords()
-  const name = displayName.trim() || handle || 'namesake'
+  const { words, language } = useWords()
+  const told = displayName.trim() || handle
+  const name = told || words.make.yourName
   return (
     <div style={measureStyle(name)}>
       <Card
@@ -34,6 +35,7 @@ export function LiveCard({ handle, displayName, bio, alt, imageUrl, minted, stam
         headingLevel={2}
         language={language}
         words={cardWords[language]}
+        className={told ? '' : 'nameless'}
       />
     </div>
   )

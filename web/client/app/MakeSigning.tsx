@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Draft } from '../../shared/draft.ts'
 import { pollingIntervalMs } from '../chain/walletConfig.ts'
@@ -9,11 +9,11 @@ import { useArrivals } from '../features/transactions/useArrivals.ts'
 import { useTransactions } from '../features/transactions/useTransactions.ts'
 import { linkTo } from '../ui/linkTo.ts'
 import { useWords } from '../ui/useWords.ts'
-import type { WalletFacts } from './MakeScreen.tsx'
 import { AccountButton } from './wallet/AccountButton.tsx'
 import { useConnection } from './wallet/useConnection.ts'
 import { WalletProviders } from './wallet/WalletProviders.tsx'
 import { WalletState } from './wallet/WalletState.tsx'
+import { NO_FACTS, type WalletFacts } from './walletFacts.ts'
 
 export type MakeSigningProps = Readonly<{
   draft: Draft
@@ -27,16 +27,10 @@ export type MakeSigningProps = Readonly<{
   onMinted: () => Promise<void>
 }>
 
-/** Time for the stamp to be seen. */
-const STAMP_MS = 700
-
 /** The wallet's parts of the making screen, put into their places in a form that was there before. */
 export default function MakeSigning(props: MakeSigningProps) {
   const { onFacts } = props
-  const onError = useCallback(
-    () => onFacts({ account: null, fee: null, ready: true, minted: null }),
-    [onFacts],
-  )
+  const onError = useCallback(() => onFacts({ ...NO_FACTS, ready: true }), [onFacts])
   return (
     <WalletProviders errorSlot={props.slots.mint} onError={onError}>
       <Parts {...props} />
@@ -62,16 +56,19 @@ function Parts({ draft, altDefault, isTaken, slots, onFacts, onTaken, onMinted }
     },
     [onMinted],
   )
-  const { handle } = draft
+  const [live, setLive] = useState<WalletFacts['live']>(null)
   const arrive = useCallback(
     (arrived: StoredTransaction) => {
-      const isThis = arrived.kind === 'mint' && arrived.args.handle === handle
-      if (isThis) setTimeout(() => void leave(arrived), STAMP_MS)
+      const isThis = arrived.kind === 'mint' && arrived.args.handle === draft.handle
+      if (isThis) setLive({ draft, go: () => void leave(arrived) })
     },
-    [handle, leave],
+    [draft, leave],
   )
   useArrivals(transactions, arrive)
-  useEffect(() => onFacts({ account: address, fee, ready: true, minted }), [address, fee, minted, onFacts])
+  useEffect(
+    () => onFacts({ account: address, fee, ready: true, minted, live }),
+    [address, fee, minted, live, onFacts],
+  )
   const isAway = !chainAnswers && transaction !== null
   return (
     <>

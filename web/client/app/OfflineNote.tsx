@@ -7,7 +7,7 @@ export function OfflineNote() {
   const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine)
   if (isOnline) return null
   return (
-    <p className="offline-note" role="alert">
+    <p className="page-note" role="alert">
       {words.pending.offline}
     </p>
   )

@@ -27,3 +27,21 @@ export function BarIcon() {
     </svg>
   )
 }
+
+/** An arrow up or down: moves something in a list. */
+export function ArrowIcon({ to }: { to: 'up' | 'down' }) {
+  return (
+    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <path d={to === 'up' ? 'M10 16V4.5M5 9l5-5 5 5' : 'M10 4v11.5M5 11l5 5 5-5'} />
+    </svg>
+  )
+}
+
+/** A cross: takes something away. */
+export function CrossIcon() {
+  return (
+    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <path d="m5 5 10 10M15 5 5 15" />
+    </svg>
+  )
+}

@@ -1,6 +1,6 @@
-import { type ReactNode, createContext, use, useEffect } from 'react'
+import { type ReactNode, createContext, use, useEffect, useMemo } from 'react'
 import { createPortal } from 'react-dom'
-import { RainbowKitProvider } from '@rainbow-me/rainbowkit'
+import { type DisclaimerComponent, RainbowKitProvider } from '@rainbow-me/rainbowkit'
 import '@rainbow-me/rainbowkit/styles.css'
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { WagmiProvider } from 'wagmi'
@@ -10,6 +10,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { loadDeployment } from './deployment.ts'
 import { rainbowTheme } from './rainbowTheme.ts'
+import { useQuietPictures } from './useQuietPictures.ts'
 
 const DeploymentContext = createContext<PublicConfig | null>(null)
 const queryClient = new QueryClient()
@@ -51,6 +52,11 @@ function Deployed({ children, errorSlot, onError }: WalletProvidersProps) {
   useEffect(() => {
     if (hasFailed) onError()
   }, [hasFailed, onError])
+  useQuietPictures()
+  const appInfo = useMemo(() => {
+    const disclaimer: DisclaimerComponent = () => <p className="hint">{words.wallet.noneYet}</p>
+    return { appName: 'Namesake', disclaimer }
+  }, [words])
   if (error && errorSlot)
     return createPortal(
       <div className="wallet-missing">
@@ -66,7 +72,7 @@ function Deployed({ children, errorSlot, onError }: WalletProvidersProps) {
   if (!data) return null
   return (
     <WagmiProvider config={data.config}>
-      <RainbowKitProvider theme={theme} modalSize="compact" locale={locales[language]}>
+      <RainbowKitProvider theme={theme} modalSize="compact" locale={locales[language]} appInfo={appInfo}>
         <DeploymentContext value={data.publicConfig}>{children}</DeploymentContext>
       </RainbowKitProvider>
     </WagmiProvider>

@@ -25,7 +25,7 @@ export function LeaveControl({ profile, wallet, onTombstone }: LeaveControlProps
     <>
       <div className="sign-row">
         <p>
-          <b>{words.control.export}.</b> <span className="quiet">{words.control.exportHint}</span>
+          <b>{words.control.export}</b> <span className="quiet">{words.control.exportHint}</span>
         </p>
         <a className="button" href={`/@${handle}/export.zip`} download>
           {words.control.export}
@@ -33,7 +33,7 @@ export function LeaveControl({ profile, wallet, onTombstone }: LeaveControlProps
       </div>
       <div className="sign-row">
         <p>
-          <b>{title}.</b> <span className="quiet">{lines.join(' ')}</span>
+          <b>{title}</b> <span className="quiet">{lines.join(' ')}</span>
         </p>
         <button type="button" className="button" disabled={!onTombstone} onClick={() => onTombstone?.()}>
           {words.control.tombstoneDo}

@@ -24,7 +24,7 @@ export function SignRow<Args extends SignArgs>(props: SignRowProps<Args>) {
   return (
     <div className="sign-row">
       <p>
-        <b>{title}.</b> <span className="quiet">{lines.join(' ')}</span>
+        <b>{title}</b> <span className="quiet">{lines.join(' ')}</span>
       </p>
       {children}
       <button

@@ -10,7 +10,8 @@ export type DraftControl = Readonly<{
   change: (change: Partial<Draft>) => void
   /** Forgets what was typed and starts from `initial` again. */
   reset: () => Promise<void>
-  saveState: SaveState
+  /** Null as long as nothing was typed. */
+  saveState: SaveState | null
 }>
 
 /**
@@ -19,7 +20,7 @@ export type DraftControl = Readonly<{
  */
 export function useDraft(name: string, initial: Draft | null): DraftControl {
   const [draft, setDraft] = useState<Draft | null>(null)
-  const [saveState, setSaveState] = useState<SaveState>('saved')
+  const [saveState, setSaveState] = useState<SaveState | null>(null)
   const newest = useRef<Draft | null>(null)
   const isWriting = useRef(false)
 
@@ -71,7 +72,7 @@ export function useDraft(name: string, initial: Draft | null): DraftControl {
   const reset = useCallback(async () => {
     if (initial) show(initial)
     await forgetDraft(name)
-    setSaveState('saved')
+    setSaveState(null)
   }, [name, initial, show])
 
   return { draft, change, reset, saveState }

@@ -64,7 +64,7 @@ export function PublishPanel(props: PublishPanelProps) {
         </button>
       )}
       {changes.length > 0 && !isUnderWay && (
-        <p>
+        <p className="publish-buttons">
           <button type="button" className="link-button" onClick={props.onDiscard}>
             {words.edit.discard}
           </button>
@@ -94,7 +94,7 @@ function ChangeList({ changes, published, draft }: ChangeListProps) {
             <div key={field}>
               <dt>{words.edit.fields[field]}</dt>
               <dd>
-                {textOf(published, field) && <del dir="auto">{textOf(published, field)}</del>}{' '}
+                {textOf(published, field) && <del dir="auto">{textOf(published, field)}</del>}
                 <ins dir="auto">{textOf(draft, field)}</ins>
               </dd>
             </div>

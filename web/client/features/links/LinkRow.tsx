@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useId, useState } from 'react'
 import type { DraftLink } from '../../../shared/draft.ts'
 import { LINK_LABEL_MAX, LINK_URL_MAX } from '../../../shared/limits.ts'
+import { ArrowIcon, CrossIcon } from '../../ui/icons.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { LinkIcon } from './LinkIcon.tsx'
 import { defaultLabel, isLink, normaliseLink } from './normaliseLink.ts'
@@ -21,10 +22,13 @@ export function LinkRow({ link, name, onChange, onUp, onDown, onRemove }: LinkRo
   const id = useId()
   const [touched, setTouched] = useState(false)
   const isBad = link.url !== '' && !isLink(link.url)
-  const leave = () => {
+  const proposal = defaultLabel(normaliseLink(link.url)).slice(0, LINK_LABEL_MAX)
+  const label = link.label || proposal
+  const leave = ({ relatedTarget }: FocusEvent) => {
     setTouched(true)
-    const url = normaliseLink(link.url)
-    onChange({ url, ...(link.label === '' ? { label: defaultLabel(url).slice(0, LINK_LABEL_MAX) } : {}) })
+    // Who goes on to the label may want another one: it waits there as a proposal.
+    const isStaying = relatedTarget instanceof HTMLElement && relatedTarget.id === `${id}-label`
+    onChange({ url: normaliseLink(link.url), ...(isStaying ? {} : { label }) })
   }
   const byKey = (event: KeyboardEvent) => {
     if (!event.altKey) return
@@ -35,7 +39,7 @@ export function LinkRow({ link, name, onChange, onUp, onDown, onRemove }: LinkRo
   }
   return (
     <li className="link-row">
-      <div className="field link-url">
+      <div className="field link-address">
         <label htmlFor={`${id}-url`}>{words.links.address}</label>
         <input
           id={`${id}-url`}
@@ -52,52 +56,59 @@ export function LinkRow({ link, name, onChange, onUp, onDown, onRemove }: LinkRo
           aria-invalid={touched && isBad}
           aria-describedby={`${id}-hint`}
         />
-        <output className="hint" id={`${id}-hint`}>
-          {touched && isBad && <b className="fault">{words.links.notAllowed}</b>}
-          {link.url === '' && words.links.hint}
-          {link.url.startsWith('mailto:') && words.words.looksPrivate.email}
-        </output>
+        <LinkIcon url={link.url} />
       </div>
-      <div className="field link-label">
+      <div className="field">
         <label htmlFor={`${id}-label`}>{words.links.label}</label>
         <input
           id={`${id}-label`}
           value={link.label}
           maxLength={LINK_LABEL_MAX}
           dir="auto"
+          placeholder={proposal}
+          onBlur={() => onChange({ label })}
           onKeyDown={byKey}
           onChange={(event) => onChange({ label: event.target.value })}
         />
       </div>
-      <div className="link-tools">
-        <LinkIcon url={link.url} />
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={words.links.up(name)}
-          disabled={!onUp}
-          onClick={onUp ?? undefined}
-        >
-          ↑
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={words.links.down(name)}
-          disabled={!onDown}
-          onClick={onDown ?? undefined}
-        >
-          ↓
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={words.links.remove(name)}
-          onClick={onRemove}
-        >
-          ×
-        </button>
+      <div className="link-foot">
+        <output className="hint" id={`${id}-hint`}>
+          {touched && isBad && <b className="fault">{words.links.notAllowed}</b>}
+          {link.url === '' && words.links.hint}
+          {link.url.startsWith('mailto:') && words.words.looksPrivate.email}
+        </output>
+        <LinkTools name={name} onUp={onUp} onDown={onDown} onRemove={onRemove} />
       </div>
     </li>
+  )
+}
+
+/** Up, down, away. */
+function LinkTools({ name, onUp, onDown, onRemove }: Omit<LinkRowProps, 'link' | 'onChange'>) {
+  const { words } = useWords()
+  return (
+    <div className="link-tools">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={words.links.up(name)}
+        disabled={!onUp}
+        onClick={onUp ?? undefined}
+      >
+        <ArrowIcon to="up" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={words.links.down(name)}
+        disabled={!onDown}
+        onClick={onDown ?? undefined}
+      >
+        <ArrowIcon to="down" />
+      </button>
+      <button type="button" className="icon-button" aria-label={words.links.remove(name)} onClick={onRemove}>
+        <CrossIcon />
+      </button>
+    </div>
   )
 }

@@ -33,7 +33,7 @@ export function LinksFields({
     onLinks([...links, { key: crypto.randomUUID(), label: '', url: '' }])
     // The new row exists after the next paint; focus moves to what changed.
     requestAnimationFrame(() =>
-      list.current?.querySelector<HTMLInputElement>('li:last-child .link-url input')?.focus(),
+      list.current?.querySelector<HTMLInputElement>('li:last-child .link-address input')?.focus(),
     )
   }
 

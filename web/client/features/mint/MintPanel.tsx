@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { AppError } from '../../../shared/appError.ts'
 import type { Draft } from '../../../shared/draft.ts'
 import type { Connection } from '../../chain/connection.ts'
@@ -42,8 +42,15 @@ export function MintPanel(props: MintPanelProps) {
   const sponsored = canSponsor && isPlain && !paysMyself
   const stage = transaction && transaction.stage !== 'failed' ? transaction.stage : null
   const isBusy = step !== null || stage !== null
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isBusy) return
+    // The button that was pressed is gone: what came in its place is shown, and has the focus.
+    if (document.activeElement === document.body) panel.current?.focus({ preventScroll: true })
+    panel.current?.scrollIntoView({ block: 'nearest' })
+  }, [isBusy])
   return (
-    <div className="mint-panel">
+    <div className="mint-panel" ref={panel} tabIndex={-1}>
       {!isBusy && props.children}
       {isBusy ? (
         <>

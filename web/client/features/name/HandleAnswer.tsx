@@ -21,8 +21,9 @@ export function HandleAnswer({ handle, availability, account, onPick }: HandleAn
   if (available)
     return (
       <>
-        <p title={words.name.freeAt(formatNumber(blockNumber, language))}>
-          <b className="good">{words.name.free(handle)}</b> {words.name.rule}
+        <p>
+          <b className="good">{words.name.free(handle)}</b>{' '}
+          {words.name.freeAt(formatNumber(blockNumber, language))} {words.name.rule}
         </p>
         {similarTo && <p>{words.name.similar(similarTo)}</p>}
       </>

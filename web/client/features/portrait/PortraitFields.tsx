@@ -35,10 +35,10 @@ export function PortraitFields({ portrait, thumbUrl, control, alt, altDefault, o
           <div className="portrait-thumb">
             {thumbUrl && <img src={thumbUrl} alt="" width={112} height={112} />}
           </div>
-          <PortraitAbout portrait={portrait} working={control.working} onCrop={() => setCropping(true)} />
+          <PortraitAbout portrait={portrait} control={control} onCrop={() => setCropping(true)} />
         </PhotoInput>
         {control.error && <ErrorNote error={control.error} />}
-        <DrawnChoice source={source} control={control} />
+        {source?.kind === 'drawn' && <DrawnChoice source={source} control={control} />}
         {portrait && <AccentNote portrait={portrait} />}
         <AltField alt={alt} altDefault={altDefault} onAlt={onAlt} />
       </div>
@@ -56,10 +56,14 @@ export function PortraitFields({ portrait, thumbUrl, control, alt, altDefault, o
   )
 }
 
-type PortraitAboutProps = Readonly<{ portrait: Portrait | null; working: boolean; onCrop: () => void }>
+type PortraitAboutProps = Readonly<{
+  portrait: Portrait | null
+  control: PortraitControl
+  onCrop: () => void
+}>
 
 /** Where the picture comes from and what was done to it; another one, or another part of it. */
-function PortraitAbout({ portrait, working, onCrop }: PortraitAboutProps) {
+function PortraitAbout({ portrait, control, onCrop }: PortraitAboutProps) {
   const { words } = useWords()
   const source = portrait?.source
   const about = {
@@ -71,9 +75,9 @@ function PortraitAbout({ portrait, working, onCrop }: PortraitAboutProps) {
   const isSoft = portrait !== null && portrait.cropSide !== null && portrait.cropSide < SOFT_BELOW_PX
   return (
     <div className="portrait-about">
-      <p className="mono portrait-name">{title}</p>
+      <p className={source?.kind === 'photo' ? 'mono portrait-name' : 'portrait-name ours'}>{title}</p>
       <output className="hint">
-        {working ? words.portrait.working : hint}
+        {control.working ? words.portrait.working : hint}
         {isSoft && ` ${words.portrait.small}`}
       </output>
       <div className="button-row">
@@ -83,6 +87,11 @@ function PortraitAbout({ portrait, working, onCrop }: PortraitAboutProps) {
         {source?.kind === 'photo' && (
           <button type="button" className="button" onClick={onCrop}>
             {words.portrait.crop}
+          </button>
+        )}
+        {source && source.kind !== 'drawn' && (
+          <button type="button" className="link-button" onClick={() => control.draw('landscape', 0)}>
+            {words.portrait.remove}
           </button>
         )}
       </div>

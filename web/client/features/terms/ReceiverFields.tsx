@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Payee, Receiver } from '../../../shared/draft.ts'
 import { readPercent } from '../../../shared/readPercent.ts'
+import { CrossIcon } from '../../ui/icons.tsx'
 import { useWords } from '../../ui/useWords.ts'
 
 const KINDS = ['me', 'address', 'split'] as const
@@ -43,6 +44,7 @@ export function ReceiverFields({ receiver, onReceiver }: ReceiverFieldsProps) {
             className="mono"
             value={receiver.address}
             dir="ltr"
+            placeholder="0x…"
             spellCheck={false}
             autoCapitalize="none"
             onChange={(event) => onReceiver({ ...receiver, address: event.target.value })}
@@ -111,6 +113,7 @@ function PersonRow({ person, n, onChange, onRemove }: PersonRowProps) {
           className="mono"
           value={person.who}
           dir="ltr"
+          placeholder="0x…"
           spellCheck={false}
           autoCapitalize="none"
           onChange={(event) => onChange({ who: event.target.value })}
@@ -133,7 +136,7 @@ function PersonRow({ person, n, onChange, onRemove }: PersonRowProps) {
         disabled={!onRemove}
         onClick={onRemove ?? undefined}
       >
-        ×
+        <CrossIcon />
       </button>
     </li>
   )

@@ -29,7 +29,14 @@ export function TermsFields({ terms, onChange, fee, children }: TermsFieldsProps
           <RoyaltyLine royaltyBps={terms.royaltyBps} onChange={onChange} />
         </dl>
         <details className="terms-details">
-          <summary>{words.terms.details}</summary>
+          <summary>
+            <span className="asked">{words.terms.details}</span>
+            <i className="leader" aria-hidden="true" />
+            <span className="chosen">
+              {words.terms.receivers[terms.receiver.kind]} ·{' '}
+              {terms.enforced ? words.terms.enforced : words.terms.requested}
+            </span>
+          </summary>
           <div className="terms-more">
             <ReceiverFields receiver={terms.receiver} onReceiver={(receiver) => onChange({ receiver })} />
             <Enforcement enforced={terms.enforced} onEnforced={(enforced) => onChange({ enforced })} />
@@ -83,7 +90,6 @@ function RoyaltyLine({
       <dt>
         <label htmlFor={id}>{words.terms.royalty}</label>
       </dt>
-      <i className="leader" aria-hidden="true" />
       <dd>
         <input
           id={id}

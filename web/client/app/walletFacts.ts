@@ -1,0 +1,14 @@
+import type { Draft } from '../../shared/draft.ts'
+
+/** What the wallet part tells the form. */
+export type WalletFacts = Readonly<{
+  account: string | null
+  fee: string | null
+  ready: boolean
+  /** Set once the mint is in a block. */
+  minted: Readonly<{ mintedAt: string; digest: string }> | null
+  /** Set once its page is there: what was minted, and the way to the page. */
+  live: Readonly<{ draft: Draft; go: () => void }> | null
+}>
+
+export const NO_FACTS: WalletFacts = { account: null, fee: null, ready: false, minted: null, live: null }
