@@ -28,9 +28,15 @@ export function LivePage({ handle, children, onGo }: LivePageProps) {
     const timer = setTimeout(onGo, LEAVE_AFTER_MS)
     return () => clearTimeout(timer)
   }, [stays, onGo])
-  const stay = () => setStays(true)
+  useEffect(() => {
+    const listening = new AbortController()
+    const { signal } = listening
+    for (const act of ['pointerdown', 'keydown'])
+      document.addEventListener(act, () => setStays(true), { signal })
+    return () => listening.abort()
+  }, [])
   return (
-    <main id="content" className="studio-main live-page" onPointerDown={stay} onKeyDown={stay}>
+    <main id="content" className="studio-main live-page">
       <div className="studio-form">
         <h1 ref={title} tabIndex={-1}>
           {words.live.title}
@@ -42,14 +48,12 @@ export function LivePage({ handle, children, onGo }: LivePageProps) {
           </button>
           <ShareButton path={linkTo(`/@${handle}`)} title={`@${handle}`} />
         </p>
-        <p className="live-going hint" role="status">
+        <p className="live-going hint">
+          <output>{!stays && words.live.going}</output>
           {!stays && (
-            <>
-              {words.live.going}{' '}
-              <button type="button" className="link-button" onClick={stay}>
-                {words.live.stay}
-              </button>
-            </>
+            <button type="button" className="link-button" onClick={() => setStays(true)}>
+              {words.live.stay}
+            </button>
           )}
         </p>
         <Prints handle={handle} />
