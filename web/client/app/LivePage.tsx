@@ -37,7 +37,7 @@ export function LivePage({ handle, children, onGo }: LivePageProps) {
   }, [])
   return (
     <main id="content" className="studio-main live-page">
-      <div className="studio-form">
+      <div className="studio-form live-head">
         <h1 ref={title} tabIndex={-1}>
           {words.live.title}
         </h1>
@@ -56,9 +56,9 @@ export function LivePage({ handle, children, onGo }: LivePageProps) {
             </button>
           )}
         </p>
-        <Prints handle={handle} />
       </div>
-      <div className="live-card shown">{children}</div>
+      <div className="live-sealed">{children}</div>
+      <Prints handle={handle} />
     </main>
   )
 }

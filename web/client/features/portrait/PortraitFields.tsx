@@ -128,7 +128,8 @@ function AltField({ alt, altDefault, onAlt }: Pick<PortraitFieldsProps, 'alt' | 
         placeholder={altDefault}
         maxLength={ALT_MAX}
         onChange={(event) => onAlt(event.target.value)}
-        dir="auto"
+        // Empty, it shows a sentence of the page's own language.
+        dir={alt ? 'auto' : undefined}
         aria-describedby={`${id}-hint`}
       />
       <p className="hint" id={`${id}-hint`}>

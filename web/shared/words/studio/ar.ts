@@ -75,7 +75,7 @@ export const ar: StudioWords = {
     },
     accent: 'لونك',
     accentNote: (paper, ink) =>
-      `، مأخوذ من الصورة. تباينه ${ltr(`${paper} : 1`)} على الورق و${ltr(`${ink} : 1`)} على الحبر.`,
+      `، مأخوذ من الصورة. تباينه ${ltr(`${paper}\u00a0:\u00a01`)} على الورق و${ltr(`${ink}\u00a0:\u00a01`)} على الحبر.`,
     accentPlain: ': حبر. لا لون خاصًا لهذه الصورة.',
     alt: 'بالكلمات، لمن لا يراها',
     altDefault: (name) => `صورة ${name}`,

@@ -71,7 +71,7 @@ export const en = {
     },
     accent: 'Your accent',
     accentNote: (paper: string, ink: string) =>
-      `, taken from the portrait. Reads at ${paper} : 1 on paper, ${ink} : 1 on ink.`,
+      `, taken from the portrait. Reads at ${paper}\u00a0:\u00a01 on paper, ${ink}\u00a0:\u00a01 on ink.`,
     accentPlain: ': ink. This portrait has no colour of its own.',
     alt: 'In words, for those who can’t see it',
     altDefault: (name: string) => `Portrait of ${name}`,

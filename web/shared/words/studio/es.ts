@@ -73,7 +73,7 @@ export const es: StudioWords = {
     },
     accent: 'Tu color',
     accentNote: (paper, ink) =>
-      `, tomado del retrato. Contraste ${paper} : 1 sobre papel, ${ink} : 1 sobre tinta.`,
+      `, tomado del retrato. Contraste ${paper}\u00a0:\u00a01 sobre papel, ${ink}\u00a0:\u00a01 sobre tinta.`,
     accentPlain: ': tinta. Este retrato no tiene color propio.',
     alt: 'En palabras, para quien no pueda verlo',
     altDefault: (name) => `Retrato de ${name}`,
