@@ -2,8 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 
-/** How an RPC endpoint behaves: `narrow` refuses to look for logs in more than five blocks at once. */
-export type Mood = 'up' | 'down' | 'failing' | 'narrow'
+/**
+ * How an RPC endpoint behaves: `narrow` refuses to look for logs in more than five blocks at once, `silent` takes questions and answers
+ * none, `endless` begins an answer and never ends it.
+ */
+export type Mood = 'up' | 'down' | 'failing' | 'narrow' | 'silent' | 'endless'
 
 /** An endpoint in front of a chain, whose mood tests decide. */
 export type RpcGate = AsyncDisposable & {
@@ -54,6 +57,11 @@ async function answer(
   }
   if (gate.mood === 'failing') {
     response.writeHead(503).end('{}')
+    return
+  }
+  if (gate.mood === 'silent') return
+  if (gate.mood === 'endless') {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).write('[')
     return
   }
   const sent: unknown = JSON.parse(body)

@@ -1,10 +1,13 @@
 import { custom, ExecutionRevertedError, hexToNumber, http, isHex, type Transport } from 'viem'
 import { AppError } from '../../shared/appError.ts'
 import { createProvider, noteAnswer, noteFailure, type Provider, ranked } from './providerRank.ts'
+import { rpcCode } from './rpcCode.ts'
 
 type Call = { method: string; params?: unknown }
 type Ask = (call: Call) => Promise<unknown>
 export type RpcProvider = Provider<Ask>
+/** What a provider says, and the block it stands at where that is what was asked; `lags` when another one may know better. */
+type Said = Readonly<{ answer: unknown; head: number | null; lags: boolean }>
 
 /** JSON-RPC's "limit exceeded" (EIP-1474): the provider is tired of us. */
 const LIMIT_EXCEEDED = -32005
@@ -13,8 +16,8 @@ const MAY_LAG: ReadonlySet<string> = new Set(['eth_getBlockByNumber', 'eth_getTr
 
 /**
  * A viem transport over several endpoints of one chain. A question goes to the best of them, and on to the next when that one fails,
- * takes longer than `timeoutMs`, refuses, is behind, or turns out to serve another chain. Answers that every node must give alike
- * (a revert) are final. Redirects are not followed.
+ * takes longer than `timeoutMs` (all of its answer included), refuses, is behind, or turns out to serve another chain. Answers that
+ * every node must give alike (a revert) are final. Redirects are not followed.
  */
 export function rankedTransport({
   urls,
@@ -38,13 +41,15 @@ export function rankedTransport({
   return { transport: custom({ request }, { key: 'ranked', name: 'Ranked', retryCount: 0 }), providers }
 }
 
+/** viem's own time limit ends with the headers; a body that never ends would hold the index up for ever. */
 function endpoint(url: string, timeoutMs: number): Ask {
   const transport = http(url, {
     batch: { batchSize: 100, wait: 0 },
-    timeout: timeoutMs,
+    timeout: 0,
     retryCount: 0,
-    fetchOptions: { redirect: 'error' },
-  })({ retryCount: 0 })
+    fetchFn: (input, init) =>
+      fetch(input, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) }),
+  })({ retryCount: 0, timeout: 0 })
   return transport.request
 }
 
@@ -59,22 +64,16 @@ async function askInTurn(
   ready: (provider: RpcProvider) => Promise<void>,
   call: Call,
 ): Promise<unknown> {
-  const order = ranked(providers, Date.now())
   const seen = Math.max(-1, ...providers.map(({ head }) => head))
   let failure: unknown
-  let second: { answer: unknown; head: number } | null = null
-  for (const provider of order) {
-    const began = Date.now()
+  let second: Said | null = null
+  for (const provider of ranked(providers, Date.now())) {
     try {
       await ready(provider)
       if (provider.refused !== null) continue
-      const answer = await provider.transport(call)
-      noteAnswer(provider, Date.now() - began)
-      const head = headIn(call, answer)
-      if (head !== null) provider.head = head
-      const lags = head === null ? answer === null && MAY_LAG.has(call.method) : head < seen
-      if (!lags) return answer
-      if (!second || (head ?? -1) > second.head) second = { answer, head: head ?? -1 }
+      const said = await ask(provider, call, seen)
+      if (!said.lags) return said.answer
+      if (!second || (said.head ?? -1) > (second.head ?? -1)) second = said
     } catch (error) {
       if (isFinal(error)) throw error
       if (!isRefusal(error)) noteFailure(provider, Date.now())
@@ -85,6 +84,35 @@ async function askInTurn(
   throw failure ?? new AppError('CHAIN_UNREACHABLE')
 }
 
+/** @param seen - the newest block that any provider has told of */
+async function ask(provider: RpcProvider, call: Call, seen: number): Promise<Said> {
+  await assertReaches(provider, call)
+  const began = Date.now()
+  const answer = await provider.transport(call)
+  noteAnswer(provider, Date.now() - began)
+  const head = headIn(call, answer)
+  if (head !== null) provider.head = head
+  const lags = head === null ? answer === null && MAY_LAG.has(call.method) : head < seen
+  return { answer, head, lags }
+}
+
+/** A node that is behind answers a range beyond its own head with the logs it has, as if there were no others: so it is not asked. */
+async function assertReaches(provider: RpcProvider, { method, params }: Call): Promise<void> {
+  const last = method === 'eth_getLogs' ? lastBlockIn(params) : null
+  if (last === null || provider.head >= last) return
+  const answer = await provider.transport({ method: 'eth_blockNumber' })
+  if (isHex(answer)) provider.head = hexToNumber(answer)
+  if (provider.head < last) throw new ProviderBehind(`${provider.name} is at block ${provider.head}`)
+}
+
+class ProviderBehind extends Error {}
+
+function lastBlockIn(params: unknown): number | null {
+  const filter: unknown = Array.isArray(params) ? params[0] : null
+  if (typeof filter !== 'object' || filter === null || !('toBlock' in filter)) return null
+  return isHex(filter.toBlock) ? hexToNumber(filter.toBlock) : null
+}
+
 /** The block number in an answer about the newest block; null for every other question. */
 function headIn({ method, params }: Call, answer: unknown): number | null {
   if (method === 'eth_blockNumber' && isHex(answer)) return hexToNumber(answer)
@@ -93,18 +121,13 @@ function headIn({ method, params }: Call, answer: unknown): number | null {
   return isHex(answer.number) ? hexToNumber(answer.number) : null
 }
 
-/** A JSON-RPC error's code; null when there was no such answer at all. */
-function rpcCode(error: unknown): number | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : null
-}
-
 function isFinal(error: unknown): boolean {
   const reverted = error instanceof Error && ExecutionRevertedError.nodeMessage.test(error.message)
   return rpcCode(error) === ExecutionRevertedError.code || (rpcCode(error) !== null && reverted)
 }
 
-/** The node is well and says no; another one may say yes. */
+/** The node is well and says no, or does not know yet; another one may say yes. */
 function isRefusal(error: unknown): boolean {
   const code = rpcCode(error)
-  return code !== null && code !== LIMIT_EXCEEDED
+  return error instanceof ProviderBehind || (code !== null && code !== LIMIT_EXCEEDED)
 }

@@ -8,6 +8,7 @@ import {
   type PublicClient,
 } from 'viem'
 import type { TokenRow } from '../db/tokens.ts'
+import { rpcCode } from './rpcCode.ts'
 
 /** Asks an ERC-20 contract what its money is called and where the point goes. Throws only when the chain can't be reached. */
 export async function readToken(client: PublicClient, token: Address): Promise<TokenRow> {
@@ -27,7 +28,7 @@ async function ask(client: PublicClient, to: Address, data: Hex): Promise<Hex | 
   try {
     return await client.request({ method: 'eth_call', params: [{ to, data }, 'latest'] })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && typeof error.code === 'number') return null
+    if (rpcCode(error) !== null) return null
     throw error
   }
 }
