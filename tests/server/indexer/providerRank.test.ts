@@ -3,7 +3,8 @@ import { createProvider, noteAnswer, noteFailure, ranked } from '../../../web/se
 
 const NOW = 1_000_000
 const three = () => ['first', 'second', 'third'].map((name) => createProvider(name, null))
-const order = (providers: ReturnType<typeof three>, now = NOW) => ranked(providers, now).map(({ name }) => name)
+const order = (providers: ReturnType<typeof three>, now = NOW) =>
+  ranked(providers, now).map(({ name }) => name)
 
 describe('the order in which providers are asked', () => {
   it('leaves out one that serves another chain', () => {

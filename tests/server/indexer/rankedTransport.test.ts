@@ -78,7 +78,7 @@ describe('several providers of one chain', () => {
     expect(logs.at(-1)?.transactionHash).toBe(transactionHash)
     expect([behind, whole].map(({ counts }) => counts.get('eth_getLogs'))).toEqual([undefined, 1])
     whole.mood = 'down'
-    await expect(ends.client.getLogs({ fromBlock: 0n, toBlock: blockNumber })).rejects.toThrow()
+    await expect(ends.client.getLogs({ fromBlock: 0n, toBlock: blockNumber })).rejects.toThrow('HTTP')
   })
 
   it('take over from one that falls behind, and never lead back in time', async () => {

@@ -33,8 +33,9 @@ export async function deleteEarningsAbove(tx: Query, number: number): Promise<vo
 }
 
 /** A split's money belongs to a handle when it is the receiver of exactly one living profile. */
-const OF_HANDLE = `coalesce(earnings.handle, (
-  select case when count(*) = 1 then min(profiles.handle) end from profiles where receiver = earnings.split and owner is not null
+const OF_HANDLE = `coalesce(paid.handle, (
+  select case when count(*) = 1 then min(such.handle) end
+  from (select handle from profiles where receiver = paid.split and owner is not null limit 2) as such
 )) as handle`
 
 export type EarnedRow = Readonly<{
@@ -48,10 +49,14 @@ export type EarnedRow = Readonly<{
 /** What `account` earned, by profile and kind of money; null stands for splits that serve several profiles or none. */
 export function earnedBy(read: Read, account: Address, { finalized }: Settled): Promise<EarnedRow[]> {
   return read<EarnedRow>(
-    `select handle, token, sum(amount)::text as total,
-       coalesce(sum(amount) filter (where block_number <= $2), 0)::text as finalized, count(*)::int as payments
-     from (select ${OF_HANDLE}, token, amount, block_number from earnings where account = $1 and kind in ('royalty', 'share')) as earned
-     group by handle, token order by handle nulls last, token`,
+    `with paid as (
+       select handle, split, token, sum(amount) as total,
+         coalesce(sum(amount) filter (where block_number <= $2), 0) as finalized, count(*) as payments
+       from earnings where account = $1 and kind in ('royalty', 'share') group by handle, split, token
+     ),
+     named as (select ${OF_HANDLE}, token, total, finalized, payments from paid)
+     select handle, token, sum(total)::text as total, sum(finalized)::text as finalized, sum(payments)::int as payments
+     from named group by handle, token order by handle nulls last, token`,
     [account, finalized],
   )
 }
@@ -61,7 +66,7 @@ export function paymentsTo(read: Read, account: Address, limit: number): Promise
   return read<EarningRow>(
     `select block_number as "blockNumber", log_index as "logIndex", part, block_time as "blockTime",
        transaction_hash as "transactionHash", account, kind, ${OF_HANDLE}, split, token, amount::text as amount
-     from earnings where account = $1 and kind in ('royalty', 'share')
+     from earnings as paid where account = $1 and kind in ('royalty', 'share')
      order by block_number desc, log_index desc, part desc limit $2`,
     [account, limit],
   )

@@ -41,10 +41,16 @@ export async function deleteLogsAbove(tx: Query, number: number): Promise<string
   return rows.map(({ handle }) => handle)
 }
 
-/** Everything that ever happened to `handles`, in the order in which it did. */
-export function logsOf(tx: Query, handles: readonly string[]): Promise<StoredLog[]> {
+/**
+ * What `handles` have come to: of each, the last event of every kind, in the order of the chain. Each event says what holds from then on,
+ * so these tell the same as all of them, and are few however long the history is.
+ */
+export function lastLogsOf(tx: Query, handles: readonly string[]): Promise<StoredLog[]> {
   return tx.query<StoredLog>(
-    `select ${COLUMNS} from logs where handle = any($1) order by block_number, log_index`,
+    `select * from (
+       select distinct on (logs.handle, topics[1]) ${COLUMNS} from logs where handle = any($1)
+       order by logs.handle, topics[1], block_number desc, log_index desc
+     ) as last order by "blockNumber", "logIndex"`,
     [handles],
   )
 }

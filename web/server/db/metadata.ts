@@ -18,11 +18,20 @@ export async function requestMetadata(tx: Query, digests: readonly string[]): Pr
   ])
 }
 
-/** Digests whose turn has come, the longest waiting first. */
-export async function dueMetadata(db: Query, limit: number): Promise<{ digest: Digest; attempts: number }[]> {
+export type DueMetadata = Readonly<{ digest: Digest; attempts: number }>
+
+/** Digests whose turn has come and that aren't `underway`: the newest never tried before, then the longest waiting. */
+export async function dueMetadata(
+  db: Query,
+  limit: number,
+  underway: readonly Digest[],
+): Promise<DueMetadata[]> {
+  const due = `select digest, attempts from metadata
+    where state = 'waiting' and next_at <= now() and digest <> all($2) and (attempts > 0)`
   return db.query(
-    `select digest, attempts from metadata where state = 'waiting' and next_at <= now() order by next_at limit $1`,
-    [limit],
+    `(${due} = false order by next_at desc limit $1)
+     union all (${due} = true order by next_at limit $1) limit $1`,
+    [limit, underway],
   )
 }
 

@@ -62,9 +62,13 @@ export async function upsertProfiles(tx: Query, rows: readonly ProfileRow[]): Pr
   )
 }
 
-/** Forgets the profiles minted above block `number`. */
-export async function deleteProfilesMintedAbove(tx: Query, number: number): Promise<void> {
-  await tx.query('delete from profiles where minted_block > $1', [number])
+/** Forgets those of `handles` that were minted above block `number`. */
+export async function deleteProfilesMintedAbove(
+  tx: Query,
+  number: number,
+  handles: readonly string[],
+): Promise<void> {
+  await tx.query('delete from profiles where handle = any($2) and minted_block > $1', [number, handles])
 }
 
 /** The profile called `handle`, burned ones included. */

@@ -1,7 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Digest } from '../../shared/cid.ts'
 import type { Db } from '../db/db.ts'
-import { dueMetadata, postponeMetadata, settleMetadata } from '../db/metadata.ts'
+import {
+  type DueMetadata,
+  dueMetadata,
+  type MetadataOutcome,
+  postponeMetadata,
+  settleMetadata,
+} from '../db/metadata.ts'
 import { refreshSearch } from '../db/search.ts'
 import { readMetadata } from './readMetadata.ts'
 
@@ -13,9 +19,11 @@ const IDLE_MS = 200
 const FIRST_RETRY_MS = 2_000
 const LAST_RETRY_MS = 6 * 3_600_000
 
+type Found = Readonly<DueMetadata & { outcome: MetadataOutcome | null }>
+
 /**
- * Fetches the content of new digests until `signal` aborts: all that are due, a few at a time. What can't be obtained is tried again
- * later and later, up to every six hours, for ever: somebody may pin it next year.
+ * Fetches the content of new digests until `signal` aborts: several at a time, and one that takes long holds up no other. What can't be
+ * obtained is tried again later and later, up to every six hours, for ever: somebody may pin it next year.
  * @param isBusy - whether the index has more urgent things to write
  */
 export async function runMetadataWorker({
@@ -31,27 +39,36 @@ export async function runMetadataWorker({
   signal: AbortSignal
   onError: (error: unknown) => void
 }): Promise<void> {
+  const reading = new Map<Digest, Promise<void>>()
+  const found: Found[] = []
+  const read = async ({ digest, attempts }: DueMetadata) => {
+    const bytes = await readContent(digest).catch(() => null)
+    found.push({ digest, attempts, outcome: bytes && readMetadata(bytes) })
+  }
+  const turn = async () => {
+    const batch = [...found]
+    await writeDown(db, batch)
+    found.splice(0, batch.length)
+    for (const { digest } of batch) reading.delete(digest)
+    const room = isBusy() ? 0 : AT_ONCE - reading.size
+    const due = room > 0 ? await dueMetadata(db, room, [...reading.keys()]) : []
+    for (const each of due) reading.set(each.digest, read(each))
+  }
   while (!signal.aborted) {
-    const worked = isBusy()
-      ? 0
-      : await fetchDue(db, readContent).catch((error: unknown) => {
-          onError(error)
-          return 0
-        })
-    if (worked < AT_ONCE) await wait(IDLE_MS, undefined, { signal }).catch(() => undefined)
+    const worked = await turn().then(
+      () => true,
+      (error: unknown) => {
+        onError(error)
+        return false
+      },
+    )
+    const idle = wait(IDLE_MS, undefined, { signal }).catch(() => undefined)
+    await Promise.race([idle, ...(worked ? reading.values() : [])])
   }
 }
 
-/** One round; tells how many digests it looked at. */
-async function fetchDue(db: Db, readContent: ReadContent): Promise<number> {
-  const due = await dueMetadata(db, AT_ONCE)
-  if (due.length === 0) return 0
-  const found = await Promise.all(
-    due.map(async ({ digest, attempts }) => {
-      const bytes = await readContent(digest).catch(() => null)
-      return { digest, attempts, outcome: bytes && readMetadata(bytes) }
-    }),
-  )
+async function writeDown(db: Db, found: readonly Found[]): Promise<void> {
+  if (found.length === 0) return
   const settled = found.flatMap(({ digest, outcome }) => (outcome ? [{ digest, ...outcome }] : []))
   const postponed = found.flatMap(({ digest, attempts, outcome }) =>
     outcome ? [] : [{ digest, delayMs: Math.min(FIRST_RETRY_MS * 2 ** attempts, LAST_RETRY_MS) }],
@@ -60,5 +77,4 @@ async function fetchDue(db: Db, readContent: ReadContent): Promise<number> {
     await postponeMetadata(tx, postponed)
     await refreshSearch(tx, await settleMetadata(tx, settled))
   })
-  return due.length
 }

@@ -1,7 +1,7 @@
 import { deleteBlocks } from '../db/blocks.ts'
 import type { Query } from '../db/db.ts'
 import { deleteEarningsAbove } from '../db/earnings.ts'
-import { deleteLogsAbove, logsOf } from '../db/logs.ts'
+import { deleteLogsAbove, lastLogsOf } from '../db/logs.ts'
 import { deletePrimariesAbove } from '../db/primaries.ts'
 import { deleteProfilesMintedAbove, selectProfiles, upsertProfiles } from '../db/profiles.ts'
 import { setTip, type Tip } from '../db/progress.ts'
@@ -27,7 +27,7 @@ export async function rollBack(tx: Query, tip: Tip | null): Promise<void> {
   await deleteSplitsAbove(tx, above)
   await deleteSalesAbove(tx, above)
   await deleteEarningsAbove(tx, above)
-  await deleteProfilesMintedAbove(tx, above)
+  await deleteProfilesMintedAbove(tx, above, touched)
   for (let at = 0; at < touched.length; at += CHUNK) await tellAgain(tx, touched.slice(at, at + CHUNK))
   await refreshSearch(tx, touched)
   await setTip(tx, tip)
@@ -35,7 +35,7 @@ export async function rollBack(tx: Query, tip: Tip | null): Promise<void> {
 
 async function tellAgain(tx: Query, handles: readonly string[]): Promise<void> {
   const numbers = new Map((await selectProfiles(tx, handles)).map(({ handle, number }) => [handle, number]))
-  const logs = (await logsOf(tx, [...numbers.keys()])).flatMap((log): ReadLog[] => {
+  const logs = (await lastLogsOf(tx, [...numbers.keys()])).flatMap((log): ReadLog[] => {
     const meaning = meaningOf(log)
     return meaning ? [{ log, meaning }] : []
   })
