@@ -107,7 +107,7 @@ async function follow(
       Object.assign(state, { tip: done.tip?.number ?? null, head: done.head, error: null, isBehind })
       if (done.outcome !== 'rolledBack') unseen += done.logs
       if (unseen >= (isBehind ? STATISTICS_AFTER_LOGS * 20 : STATISTICS_AFTER_LOGS)) {
-        await refreshStatistics(options.db)
+        await refreshStatistics(options.db, { inHaste: isBehind })
         unseen = 0
       }
       if (done.outcome === 'rolledBack')
