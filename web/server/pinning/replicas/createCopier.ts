@@ -108,7 +108,9 @@ export function createCopier({ replica, copies, pace, log, onStep }: CopierOptio
   }
 }
 
-function worse({ failures }: Trouble, error: AppError, pace: Pace): Trouble {
+function worse({ failures, pausedUntil }: Trouble, error: AppError, pace: Pace): Trouble {
+  // Of several that fail together the first one counts.
+  if (pausedUntil > Date.now()) return { failures, pausedUntil, error: error.code }
   const asked = Number(error.details['retryAfterSeconds'] ?? 0) * 1000
   const wait = backoff(failures, { base: pace.firstMilliseconds, most: pace.mostMilliseconds })
   return {
