@@ -116,6 +116,16 @@ describe('the server does not start', () => {
     expect(problemsOf({ ...PRODUCTION, ...services, NAMESAKE_EMBEDDED: 'chain,database' })).toEqual([])
   })
 
+  test('with two places for copies of one name, or one that is called like the node itself', () => {
+    const services = {
+      PINNING_SERVICES: 'a=kubo+https://a.example|,a=kubo+https://b.example|,ipfs=kubo+https://c.example|',
+    }
+    expect(problemsOf({ ...PRODUCTION, ...services })).toEqual([
+      'PINNING_SERVICES names a, which is taken: give each place a name of its own',
+      'PINNING_SERVICES names ipfs, which is taken: give each place a name of its own',
+    ])
+  })
+
   test('on a chain where nothing is deployed', () => {
     expect(problemsOf({ ...PRODUCTION, CHAIN_ID: '84532' })).toEqual([
       'CHAIN_ID 84532 has no deployment record: run npm run deploy first',

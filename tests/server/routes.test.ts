@@ -32,6 +32,7 @@ import { cidFromDigest, digestFromCid } from '../../web/shared/cid.ts'
 import { handleToBytes32, handleToId } from '../../web/shared/handle.ts'
 import { encodeMetadata } from '../../web/shared/metadata.ts'
 import { startChain, type TestChain, type TestWallet } from '../anvil.ts'
+import { type TestNode, testNode } from '../ipfs/testNode.ts'
 import { metadataFor, portrait } from './pinning/pictures.ts'
 import { startTestServer, type TestServer } from './startTestServer.ts'
 
@@ -42,6 +43,8 @@ const SHARED = 'max-age=0, s-maxage=1, stale-if-error=86400'
 
 let chain: TestChain
 let server: TestServer
+/** Keeps copies. */
+let second: TestNode
 let owner: TestWallet
 let cookie: string
 /** Signed in, with no coins. */
@@ -59,7 +62,11 @@ beforeAll(async () => {
   writeFileSync(join(relayerFolder, 'key'), `${key}\n`, { mode: 0o600 })
   relayer = privateKeyToAccount(key).address
   await anvil().setBalance({ address: relayer, value: parseEther('1') })
-  server = await startTestServer(chain, { RELAYER_KEY_FILE: join(relayerFolder, 'key') })
+  second = await testNode()
+  server = await startTestServer(chain, {
+    RELAYER_KEY_FILE: join(relayerFolder, 'key'),
+    PINNING_SERVICES: `second=kubo+${second.url}|`,
+  })
   owner = chain.wallet(2)
   person = privateKeyToAccount(generatePrivateKey())
   cookie = await server.signIn(person)
@@ -79,6 +86,7 @@ beforeAll(async () => {
     async () => {
       const status = statusSchema.parse(await (await get('/api/status')).json())
       if (status.indexed !== head) throw new Error(`indexed ${status.indexed} of ${head}`)
+      if (status.providers[1]?.verified !== 4) throw new Error('not copied yet')
     },
     { timeout: 60_000, interval: 50 },
   )
@@ -86,6 +94,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server?.stop()
+  await second?.close()
   await chain?.stop()
   rmSync(relayerFolder, { recursive: true, force: true })
 })
@@ -309,6 +318,21 @@ describe('reads', () => {
     ).toEqual(expect.arrayContaining(wanted.map((name) => [name, true])))
   })
 
+  test('/api/status tells of the node and of the places that keep copies', async () => {
+    const { providers } = statusSchema.parse(await (await get('/api/status')).json())
+    expect(providers).toEqual([
+      { name: 'ipfs', ok: true, pinned: null, waiting: 0 },
+      { name: 'second', ok: true, pinned: 4, waiting: 0, verified: 4 },
+    ])
+  })
+
+  test('a profile tells that its content was read back from a second place', async () => {
+    const profile = profileSchema.parse(await (await get(`/api/profiles/${HANDLE}`)).json())
+    expect(profile.durability).toBe('durable')
+    const account = accountSchema.parse(await (await get(`/api/accounts/${owner.account.address}`)).json())
+    expect(account.held.map(({ durability }) => durability)).toEqual(['durable'])
+  })
+
   test('/api/config is all that a browser needs, and no more', async () => {
     const config = await (await get('/api/config')).json()
     expect(configSchema.strict().parse(config)).toEqual({
@@ -447,6 +471,10 @@ describe('for machines', () => {
       /^namesake_chain_head \d+$/m,
       /^namesake_part_up\{part="chain"\} 1$/m,
       /^namesake_part_up\{part="ipfs"\} 1$/m,
+      /^namesake_provider_up\{provider="second"\} 1$/m,
+      /^namesake_pins_waiting\{provider="second"\} \d+$/m,
+      /^namesake_pins_verified\{provider="second"\} \d+$/m,
+      /^namesake_copy_steps_total\{provider="second",outcome="verified"\} \d+$/m,
       /^# TYPE namesake_rpc_errors_total counter$/m,
       /^namesake_relay_spent_eth [\d.e-]+$/m,
       /^process_cpu_seconds_total/m,

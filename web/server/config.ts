@@ -76,6 +76,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, root = process.cwd())
     ...problems.values(),
     ...missing(values).flatMap(([name, problem]) => (problems.has(name) ? [] : [problem])),
     ...unreachable(values),
+    ...sameNames(values),
     ...(typeof deployment === 'string' && !problems.has('CHAIN_ID') ? [deployment] : []),
   ]
   if (all.length > 0 || typeof deployment === 'string') throw new ConfigError(all)
@@ -134,6 +135,15 @@ function missing(values: Variables): [keyof Variables, string][] {
     ],
   ]
   return isAbsent.flatMap(([absent, name, sentence]) => (absent ? [[name, sentence]] : []))
+}
+
+/** Copies are remembered by the name of their place; `ipfs` is our own node. */
+function sameNames({ PINNING_SERVICES }: Variables): string[] {
+  const names = ['ipfs', ...PINNING_SERVICES.map(({ name }) => name)]
+  const taken = new Set(names.filter((name, at) => names.indexOf(name) !== at))
+  return [...taken].map(
+    (name) => `PINNING_SERVICES names ${name}, which is taken: give each place a name of its own`,
+  )
 }
 
 /** A pinning service fetches from our node, which it can't where that is the embedded one. */

@@ -46,7 +46,7 @@ export function createCopier({ replica, copies, pace, log, onStep }: CopierOptio
   async function step(cid: string, copy: Copy): Promise<Copy | null> {
     try {
       const next = await stepCopy(replica, cid, copy, pace)
-      trouble = NO_TROUBLE
+      trouble = { ...NO_TROUBLE, error: next?.error ?? null }
       onStep(next?.error ?? next?.state ?? 'gone')
       return next
     } catch (thrown) {

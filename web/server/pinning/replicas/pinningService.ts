@@ -41,7 +41,7 @@ export type PinningService = Readonly<{
 }>
 
 export function createPinningService(options: PinningServiceOptions): PinningService {
-  const call = (path: string, init: RequestInit = {}) => request(options, path, init)
+  const call = (path: string, asked: Asked = {}) => request(options, path, asked)
   const parse = async <T extends z.ZodType>(schema: T, response: Response): Promise<z.infer<T>> => {
     if (!response.ok) throw refusalOf(options.name, response)
     const parsed = schema.safeParse(await readJson(options.name, response))
@@ -50,12 +50,8 @@ export function createPinningService(options: PinningServiceOptions): PinningSer
   }
   return {
     find: async (cid) => {
-      const query = new URLSearchParams({
-        cid,
-        status: 'queued,pinning,pinned,failed',
-        limit: String(PAGE),
-      })
-      return (await parse(pinResultsSchema, await call(`/pins?${query}`))).results
+      const query = { cid, status: 'queued,pinning,pinned,failed', limit: String(PAGE) }
+      return (await parse(pinResultsSchema, await call('/pins', { query }))).results
     },
     ask: async (cid) => {
       const body = JSON.stringify({ cid, name: `namesake ${cid}` })
@@ -76,18 +72,23 @@ export function createPinningService(options: PinningServiceOptions): PinningSer
   }
 }
 
+type Asked = RequestInit & { query?: Readonly<Record<string, string>> }
+
 async function request(
   { name, url, token, timeoutMilliseconds = CALL_MILLISECONDS }: PinningServiceOptions,
   path: string,
-  init: RequestInit,
+  { query = {}, ...init }: Asked,
 ): Promise<Response> {
+  const target = new URL(url)
+  target.pathname = target.pathname.replace(/\/$/, '') + path
+  for (const [key, value] of Object.entries(query)) target.searchParams.set(key, value)
   const headers = new Headers(init.headers)
   headers.set('accept', 'application/json')
   headers.set('authorization', `Bearer ${token}`)
   try {
     // The limit holds for the body too. A redirect would carry the token elsewhere.
     const signal = AbortSignal.timeout(timeoutMilliseconds)
-    const response = await fetch(url.replace(/\/$/, '') + path, {
+    const response = await fetch(target, {
       ...init,
       headers,
       redirect: 'manual',
