@@ -1,33 +1,53 @@
 import { type Chain, defineChain } from 'viem'
 import {
+  arbitrum,
   arbitrumSepolia,
+  avalanche,
   base,
   baseSepolia,
+  bsc,
+  gnosis,
+  linea,
   lineaSepolia,
   mainnet,
   optimism,
   optimismSepolia,
+  polygon,
   polygonAmoy,
+  scroll,
   scrollSepolia,
   sepolia,
 } from 'viem/chains'
 import type { PublicConfig } from '../../shared/api.ts'
 
+/** Chains that this site can live on, and those where wallets of newcomers usually are. */
 const known: readonly Chain[] = [
+  arbitrum,
   arbitrumSepolia,
+  avalanche,
   base,
   baseSepolia,
+  bsc,
+  gnosis,
+  linea,
   lineaSepolia,
   mainnet,
   optimism,
   optimismSepolia,
+  polygon,
   polygonAmoy,
+  scroll,
   scrollSepolia,
   sepolia,
 ]
 
 /** The chain id of a machine's own test chain. */
 export const LOCAL_CHAIN_ID = 31_337
+
+/** What people call the chain `id`; null when nobody here knows it. */
+export function chainName(id: number): string | null {
+  return known.find((chain) => chain.id === id)?.name ?? null
+}
 
 /**
  * The chain of this deployment as wallets are told of it.

@@ -21,6 +21,7 @@ function WrongChain({ connection }: { connection: Connection }) {
   const [error, setError] = useState<AppError | null>(null)
   const { network, wrongChain } = connection
   const silent = useSilence(asking ? 'switch' : null)
+  if (!wrongChain) return null
 
   const change = () => {
     setAsking(true)
@@ -31,7 +32,9 @@ function WrongChain({ connection }: { connection: Connection }) {
   }
   return (
     <div className="wallet-state" role="alert">
-      <p>{words.wallet.wrongChain(wrongChain?.name ?? words.wallet.unknownChain, network.name)}</p>
+      <p>
+        {words.wallet.wrongChain(wrongChain.name ?? words.wallet.unknownChain(wrongChain.id), network.name)}
+      </p>
       <button type="button" className="button" onClick={change} disabled={asking && !silent}>
         {asking && !silent ? words.wallet.switching : words.wallet.switchTo(network.name)}
       </button>

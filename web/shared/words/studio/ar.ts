@@ -204,7 +204,7 @@ export const ar: StudioWords = {
   },
   wallet: {
     wrongChain: (here, wanted) => `محفظتك على ${ltr(here)}، وهذا الموقع على ${ltr(wanted)}.`,
-    unknownChain: 'سلسلة أخرى',
+    unknownChain: (id) => `السلسلة ${id}`,
     switchTo: (chain) => `انتقل إلى ${ltr(chain)}`,
     switching: 'نسأل محفظتك…',
     silent: 'لم تجب محفظتك منذ 15 ثانية. افتحها وابحث عن طلب، أو بدّل يدويًا:',

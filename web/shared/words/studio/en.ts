@@ -200,7 +200,7 @@ export const en = {
   },
   wallet: {
     wrongChain: (here: string, wanted: string) => `Your wallet is on ${here}; this site lives on ${wanted}.`,
-    unknownChain: 'another chain',
+    unknownChain: (id: number) => `chain ${id}`,
     switchTo: (chain: string) => `Switch to ${chain}`,
     switching: 'Asking your wallet…',
     silent:

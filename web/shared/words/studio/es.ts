@@ -203,7 +203,7 @@ export const es: StudioWords = {
   },
   wallet: {
     wrongChain: (here, wanted) => `Tu cartera está en ${here}; este sitio vive en ${wanted}.`,
-    unknownChain: 'otra cadena',
+    unknownChain: (id) => `la cadena ${id}`,
     switchTo: (chain) => `Cambiar a ${chain}`,
     switching: 'Preguntando a tu cartera…',
     silent: 'Tu cartera lleva 15 segundos sin responder. Ábrela y busca una pregunta, o cambia a mano:',
