@@ -6,7 +6,6 @@ import type { Draft } from '../../shared/draft.ts'
 import { fetchAccount } from '../api/fetchAccount.ts'
 import { tombstone } from '../chain/sign/tombstone.ts'
 import type { StoredTransaction } from '../chain/transaction/transaction.ts'
-import { pollingIntervalMs } from '../chain/walletConfig.ts'
 import { LeaveControl } from '../features/control/LeaveControl.tsx'
 import { ProtectControl } from '../features/control/ProtectControl.tsx'
 import { RoyaltyControl } from '../features/control/RoyaltyControl.tsx'
@@ -50,12 +49,8 @@ export default function EditSigning(props: EditSigningProps) {
 function Parts(props: EditSigningProps) {
   const { profile, published, slots, control, draft } = props
   const connection = useConnection()
-  const { client, deployment } = connection
-  const { transactions, chainAnswers } = useTransactions(
-    client,
-    deployment.contract,
-    pollingIntervalMs(deployment.chainId),
-  )
+  const { deployment } = connection
+  const { transactions, chainAnswers } = useTransactions(connection)
   const { handle } = profile
   const mine = useMemo(
     () => transactions.filter(({ args }) => args.handle === handle),

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Draft } from '../../shared/draft.ts'
-import { pollingIntervalMs } from '../chain/walletConfig.ts'
 import type { StoredTransaction } from '../chain/transaction/transaction.ts'
 import { forgetTransaction } from '../chain/transaction/transactionStore.ts'
 import { MintPanel } from '../features/mint/MintPanel.tsx'
+import { useSponsorship } from '../features/mint/useSponsorship.ts'
 import { useArrivals } from '../features/transactions/useArrivals.ts'
 import { useTransactions } from '../features/transactions/useTransactions.ts'
 import { linkTo } from '../ui/linkTo.ts'
@@ -40,12 +40,10 @@ export default function MakeSigning(props: MakeSigningProps) {
 
 function Parts({ draft, altDefault, isTaken, slots, onFacts, onTaken, onMinted }: MakeSigningProps) {
   const connection = useConnection()
-  const { address, fee, client, deployment } = connection
-  const { transactions, chainAnswers } = useTransactions(
-    client,
-    deployment.contract,
-    pollingIntervalMs(deployment.chainId),
-  )
+  const { address, deployment } = connection
+  const sponsorship = useSponsorship(deployment.sponsored, draft)
+  const fee = sponsorship.isTaken ? 'paid' : connection.fee
+  const { transactions, chainAnswers } = useTransactions(connection)
   const transaction =
     transactions.findLast(({ kind, args }) => kind === 'mint' && args.handle === draft.handle) ?? null
   const minted = useMinted(transaction)
@@ -81,6 +79,7 @@ function Parts({ draft, altDefault, isTaken, slots, onFacts, onTaken, onMinted }
               altDefault={altDefault}
               isTaken={isTaken && transaction === null}
               connection={connection}
+              sponsorship={sponsorship}
               transaction={transaction}
               onTaken={onTaken}
               onLeave={leave}

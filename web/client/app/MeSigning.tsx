@@ -6,7 +6,6 @@ import { AppError } from '../../shared/appError.ts'
 import { fetchAccount } from '../api/fetchAccount.ts'
 import type { Connection } from '../chain/connection.ts'
 import { readSplits } from '../chain/readSplits.ts'
-import { pollingIntervalMs } from '../chain/walletConfig.ts'
 import { SplitControl } from '../features/control/SplitControl.tsx'
 import { Earnings } from '../features/me/Earnings.tsx'
 import { TransactionNote } from '../features/transactions/TransactionNote.tsx'
@@ -136,13 +135,9 @@ function AccountSections({ connection, account }: { connection: Connection; acco
 
 function UnderWay({ connection }: { connection: Connection }) {
   const { words } = useWords()
-  const { client, deployment } = connection
+  const { deployment } = connection
   const queryClient = useQueryClient()
-  const { transactions, chainAnswers } = useTransactions(
-    client,
-    deployment.contract,
-    pollingIntervalMs(deployment.chainId),
-  )
+  const { transactions, chainAnswers } = useTransactions(connection)
   const renew = useCallback(
     () => void queryClient.invalidateQueries({ queryKey: ['account'] }),
     [queryClient],

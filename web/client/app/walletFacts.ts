@@ -1,9 +1,10 @@
 import type { Draft } from '../../shared/draft.ts'
+import type { TermsFieldsProps } from '../features/terms/TermsFields.tsx'
 
 /** What the wallet part tells the form. */
 export type WalletFacts = Readonly<{
   account: string | null
-  fee: string | null
+  fee: TermsFieldsProps['fee']
   ready: boolean
   /** Set once the mint is in a block. */
   minted: Readonly<{ mintedAt: string; digest: string }> | null

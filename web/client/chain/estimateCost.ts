@@ -1,11 +1,8 @@
-import { type Address, type PublicClient, parseAbi, serializeTransaction } from 'viem'
-import { estimateFeesPerGas, estimateGas, getBalance, getCode, readContract } from 'viem/actions'
+import type { Address, PublicClient } from 'viem'
+import { estimateFeesPerGas, estimateGas, getBalance } from 'viem/actions'
+import { l1Fee } from './l1Fee.ts'
 import type { ContractCall } from './sign/signable.ts'
 import { walletError } from './walletError.ts'
-
-/** The predeployed contract of OP-stack chains that tells what posting data to their parent chain costs. */
-const L1_FEE_ORACLE = '0x420000000000000000000000000000000000000F'
-const oracleAbi = parseAbi(['function getL1Fee(bytes) view returns (uint256)'])
 
 export type Cost = Readonly<{
   gas: bigint
@@ -47,26 +44,4 @@ export async function costOf(client: PublicClient, gas: bigint, l1FeeWei = 0n): 
 export async function shortfallWei(client: PublicClient, account: Address, cost: Cost): Promise<bigint> {
   const balance = await getBalance(client, { address: account })
   return balance >= cost.neededWei ? 0n : cost.neededWei - balance
-}
-
-async function l1Fee(client: PublicClient, call: ContractCall): Promise<bigint> {
-  const code = await getCode(client, { address: L1_FEE_ORACLE })
-  if (!code) return 0n
-  const transaction = serializeTransaction({
-    type: 'eip1559',
-    chainId: client.chain?.id ?? 1,
-    to: call.to,
-    data: call.data,
-    // Values of usual length: the oracle charges for bytes, whatever they say.
-    nonce: 1_000,
-    gas: 200_000n,
-    maxFeePerGas: 1_000_000_000n,
-    maxPriorityFeePerGas: 1_000_000n,
-  })
-  return readContract(client, {
-    address: L1_FEE_ORACLE,
-    abi: oracleAbi,
-    functionName: 'getL1Fee',
-    args: [transaction],
-  })
 }

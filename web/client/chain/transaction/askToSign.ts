@@ -4,6 +4,7 @@ import { getAccount, sendTransaction } from 'wagmi/actions'
 import { AppError } from '../../../shared/appError.ts'
 import { estimateCost, shortfallWei } from '../estimateCost.ts'
 import { formatCoins } from '../formatCoins.ts'
+import { isContract } from '../isContract.ts'
 import type { ContractCall, SignArgs, Signable } from '../sign/signable.ts'
 import { simulate } from '../simulate.ts'
 import type { Wallet } from '../wallet.ts'
@@ -40,8 +41,9 @@ export function checkAccount({ config, address, chainId }: Wallet): void {
   if (now.chainId !== chainId) throw new AppError('WALLET_WRONG_CHAIN')
 }
 
-/** Throws `FUNDS_SHORT`, with what is missing, when the fee of `call` can't be paid. */
-export async function checkFunds({ client, address }: Wallet, call: ContractCall): Promise<void> {
+/** Throws `FUNDS_SHORT`, with what is missing, when the fee of `call` can't be paid. For a contract wallet whoever executes it pays. */
+async function checkFunds({ client, address }: Wallet, call: ContractCall): Promise<void> {
+  if (await isContract(client, address)) return
   const cost = await estimateCost(client, address, call)
   const missing = await shortfallWei(client, address, cost)
   if (missing > 0n)

@@ -1,5 +1,4 @@
 import {
-  type Address,
   type Hex,
   type PublicClient,
   TransactionNotFoundError,
@@ -9,13 +8,13 @@ import {
 import {
   getBlock,
   getBlockNumber,
-  getCode,
   getTransaction,
   getTransactionCount,
   getTransactionReceipt,
 } from 'viem/actions'
 import type { ErrorCode, ErrorDetails } from '../../../shared/errors.ts'
 import { readProfile } from '../../../shared/readProfile.ts'
+import { isContract } from '../isContract.ts'
 import type { Signable } from '../sign/signable.ts'
 import { signables } from '../sign/signables.ts'
 import { simulate } from '../simulate.ts'
@@ -34,7 +33,6 @@ export type Fate =
 const DROPPED_AFTER_MS = 90_000
 /** How far back a replacement is searched for. */
 const SEARCH_BLOCKS = 120n
-const DELEGATION_PREFIX = '0xef0100'
 
 /** Asks the chain once what became of `transaction`. Throws viem's errors when the chain can't be read. */
 export async function lookUp(client: PublicClient, transaction: StoredTransaction, now: Date): Promise<Fate> {
@@ -46,7 +44,7 @@ export async function lookUp(client: PublicClient, transaction: StoredTransactio
   }
   const block = await getBlockNumber(client)
   if (await hasLanded(client, transaction)) return included(block, null, transaction.spedUp)
-  if (!hash) return transaction.batch ? { fate: 'queued' } : { fate: 'waiting' }
+  if (!hash) return { fate: 'waiting' }
   if (await isKnown(client, hash)) return { fate: 'waiting' }
   if (await isContract(client, from)) return { fate: 'queued' }
   if (nonce !== null && (await getTransactionCount(client, { address: from })) > nonce)
@@ -95,7 +93,11 @@ async function findByNonce(
 }
 
 /** Why it failed, learnt by trying the same call again. */
-async function reverted(client: PublicClient, transaction: StoredTransaction, block: bigint): Promise<Fate> {
+export async function reverted(
+  client: PublicClient,
+  transaction: StoredTransaction,
+  block: bigint,
+): Promise<Fate> {
   try {
     await simulate(client, transaction.from, transaction)
   } catch (error) {
@@ -124,16 +126,10 @@ async function isKnown(client: PublicClient, hash: Hex): Promise<boolean> {
   }
 }
 
-/** Whether `address` is a contract wallet. An EIP-7702 delegation leaves it an account that signs for itself. */
-async function isContract(client: PublicClient, address: Address): Promise<boolean> {
-  const code = await getCode(client, { address })
-  return code !== undefined && !code.startsWith(DELEGATION_PREFIX)
-}
-
-function included(blockNumber: bigint, hash: Hex | null, spedUp: boolean): Fate {
+export function included(blockNumber: bigint, hash: Hex | null, spedUp: boolean): Fate {
   return { fate: 'included', blockNumber: Number(blockNumber), hash, spedUp }
 }
 
-function failed(code: ErrorCode, details: ErrorDetails = {}): Fate {
+export function failed(code: ErrorCode, details: ErrorDetails = {}): Fate {
   return { fate: 'failed', code, details }
 }

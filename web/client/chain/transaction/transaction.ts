@@ -37,3 +37,8 @@ export type StoredTransaction = Readonly<{
   queued: boolean
   error: Readonly<{ code: ErrorCode; details: ErrorDetails }> | null
 }>
+
+/** Whether only the wallet knows if `transaction` will ever be sent: it is being asked, gathers signatures, or made a batch of it. */
+export function isHeldByWallet({ stage, queued, batch, hash }: StoredTransaction): boolean {
+  return stage === 'asked' || (stage === 'sent' && (queued || (batch !== null && hash === null)))
+}

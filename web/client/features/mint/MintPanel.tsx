@@ -8,14 +8,18 @@ import { forgetTransaction } from '../../chain/transaction/transactionStore.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { mintNeed } from './mintReadiness.ts'
+import { namingTheWinner } from './namingTheWinner.ts'
 import { StepLine } from './StepLine.tsx'
 import { useMint } from './useMint.ts'
+import type { Sponsorship } from './useSponsorship.ts'
 
 export type MintPanelProps = Readonly<{
   draft: Draft
   altDefault: string
   isTaken: boolean
   connection: Connection
+  /** Who pays. */
+  sponsorship: Sponsorship
   /** The mint of this handle that is under way in this browser, if any. */
   transaction: StoredTransaction | null
   /** Told when somebody else was faster. */
@@ -28,18 +32,16 @@ export type MintPanelProps = Readonly<{
 
 /** The end of the form: what stands in the way, the one button, and then how far it is. */
 export function MintPanel(props: MintPanelProps) {
-  const { draft, altDefault, connection, transaction } = props
+  const { draft, altDefault, connection, transaction, sponsorship } = props
   const { words } = useWords()
   const { step, signing, error, mint } = useMint(connection.wallet, altDefault)
   const { onTaken } = props
-  const isTakenNow = error?.code === 'HANDLE_TAKEN_NOW'
+  // Told before anything was sent, or by the block in which somebody else's came first.
+  const isTakenNow = error?.code === 'HANDLE_TAKEN_NOW' || transaction?.error?.code === 'HandleTaken'
   useEffect(() => {
     if (isTakenNow) onTaken()
   }, [isTakenNow, onTaken])
-  const [paysMyself, setPaysMyself] = useState(false)
-  const canSponsor = connection.deployment.sponsored
-  const isPlain = draft.receiver.kind === 'me' && !draft.enforced
-  const sponsored = canSponsor && isPlain && !paysMyself
+  const sponsored = sponsorship.isTaken
   const stage = transaction && transaction.stage !== 'failed' ? transaction.stage : null
   const isBusy = step !== null || stage !== null
   const panel = useRef<HTMLDivElement>(null)
@@ -71,18 +73,24 @@ export function MintPanel(props: MintPanelProps) {
       )}
       {!isBusy && error && <ErrorNote error={error} />}
       {!isBusy && transaction?.error && <FailedTransaction transaction={transaction} />}
-      {!isBusy && canSponsor && (
-        <p className="hint">
-          {isPlain ? (
-            <button type="button" className="link-button" onClick={() => setPaysMyself(!paysMyself)}>
-              {paysMyself ? words.mint.letSitePay : words.mint.payMyself}
-            </button>
-          ) : (
-            words.mint.sponsoredNot
-          )}
-        </p>
-      )}
+      {!isBusy && sponsorship.isOffered && <WhoPays sponsorship={sponsorship} />}
     </div>
+  )
+}
+
+function WhoPays({ sponsorship }: { sponsorship: Sponsorship }) {
+  const { words } = useWords()
+  const { fits, isTaken, toggle } = sponsorship
+  return (
+    <p className="hint">
+      {fits ? (
+        <button type="button" className="link-button" onClick={toggle}>
+          {isTaken ? words.mint.payMyself : words.mint.letSitePay}
+        </button>
+      ) : (
+        words.mint.sponsoredNot
+      )}
+    </p>
   )
 }
 
@@ -110,7 +118,7 @@ function MintButton({ draft, isTaken, connection, sponsored, onMint }: MintButto
   const label = sponsored
     ? words.mint.buttonFree(draft.handle)
     : fee && draft.handle
-      ? words.mint.buttonCost(draft.handle, fee)
+      ? words.mint.buttonCost(draft.handle, fee.total)
       : words.mint.button(draft.handle)
   return (
     <>
@@ -150,7 +158,7 @@ function FailedTransaction({ transaction }: { transaction: StoredTransaction }) 
   const { code, details } = transaction.error
   return (
     <>
-      <ErrorNote error={new AppError(code, details)} />
+      <ErrorNote error={namingTheWinner(new AppError(code, details), transaction.args.handle)} />
       <button type="button" className="link-button" onClick={() => void forgetTransaction(transaction.key)}>
         {words.pending.dismiss}
       </button>

@@ -1,4 +1,4 @@
-import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
+import { type StoredTransaction, isHeldByWallet } from '../../chain/transaction/transaction.ts'
 import { forgetTransaction } from '../../chain/transaction/transactionStore.ts'
 import { useSilence } from '../../ui/useSilence.ts'
 import { useWords } from '../../ui/useWords.ts'
@@ -23,6 +23,8 @@ export function StepLine({ step, transaction, explorerUrl }: StepLineProps) {
   const isSilent = useSilence(step === 'signIn' || step === 'sign' || step === 'split' ? step : null)
   // After a reload nobody here is waiting for the wallet any more.
   const isAbandoned = step === null && stage === 'asked'
+  // Only the wallet knows whether these will ever be sent.
+  const isInWallet = stage === 'sent' && transaction !== null && isHeldByWallet(transaction)
   return (
     <div className="steps">
       <ol className="step-line" aria-label={words.steps.title}>
@@ -49,7 +51,7 @@ export function StepLine({ step, transaction, explorerUrl }: StepLineProps) {
         {transaction?.hash && explorerUrl && (
           <a href={`${explorerUrl}/tx/${transaction.hash}`}>{words.steps.explorer}</a>
         )}
-        {isAbandoned && (
+        {(isAbandoned || isInWallet) && (
           <button
             type="button"
             className="link-button"

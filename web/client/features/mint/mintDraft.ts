@@ -12,6 +12,7 @@ import { untilIncluded } from '../../chain/transaction/follow.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 import { pollingIntervalMs } from '../../chain/walletConfig.ts'
+import { namingTheWinner } from './namingTheWinner.ts'
 import { sponsorMint } from './sponsorMint.ts'
 
 /** What happens until the wallet has sent the mint; what comes after is followed from storage. */
@@ -56,13 +57,13 @@ export async function mintDraft(request: MintRequest): Promise<StoredTransaction
     onStep('sign', args)
     return sponsored ? await sponsorMint(wallet, args) : await askToSign(wallet, mint, args)
   } catch (error) {
-    throw namingTheWinner(error, draft.handle)
+    throw error instanceof AppError ? namingTheWinner(error, draft.handle) : error
   }
 }
 
 /**
  * Creates the split and mints in one confirmation where the wallet can do that; else creates the split and answers null.
- * Who declines what their wallet needs for it (EIP-5792, 5750) is asked for each step instead.
+ * Who declines what their wallet needs for it (EIP-5792, 5750), or whose wallet can't after all, is asked for each step instead.
  */
 async function mintWithSplit(
   { wallet, onStep }: MintRequest,
@@ -75,19 +76,12 @@ async function mintWithSplit(
       const before = createSplit.call(wallet.contracts, split)
       return await askForBatch(wallet, { before, signable: mint, args })
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'WALLET_UPGRADE_REFUSED') throw error
+      const code = error instanceof AppError ? error.code : null
+      if (code !== 'WALLET_UPGRADE_REFUSED' && code !== 'WALLET_UNABLE') throw error
     }
   }
   onStep('split')
   const asked = await askToSign(wallet, createSplit, split)
-  await untilIncluded(wallet.client, asked, pollingIntervalMs(wallet.chainId))
+  await untilIncluded(wallet, asked, pollingIntervalMs(wallet.chainId))
   return null
-}
-
-/** The contract names a taken handle by its id; people know it by its letters. */
-function namingTheWinner(error: unknown, handle: string): unknown {
-  if (!(error instanceof AppError)) return error
-  const code: string = error.code
-  if (code !== 'HandleTaken') return error
-  return new AppError('HANDLE_TAKEN_NOW', { handle, owner: error.details['owner'] ?? '' }, { cause: error })
 }

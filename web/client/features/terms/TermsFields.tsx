@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type { Draft } from '../../../shared/draft.ts'
+import type { Fee } from '../../chain/connection.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { ReceiverFields } from './ReceiverFields.tsx'
 
@@ -9,8 +10,8 @@ const ROYALTY_STEP_BPS = 50
 export type TermsFieldsProps = Readonly<{
   terms: Pick<Draft, 'royaltyBps' | 'receiver' | 'enforced' | 'acknowledged'>
   onChange: (change: Partial<Draft>) => void
-  /** What the network takes; null until it is known. */
-  fee: string | null
+  /** What the network takes; null until it is known. `paid` = by this site. */
+  fee: Fee | 'paid' | null
   children: ReactNode
 }>
 
@@ -23,9 +24,7 @@ export function TermsFields({ terms, onChange, fee, children }: TermsFieldsProps
       <div className="studio-fields">
         <dl className="receipt-lines">
           <ReceiptLine term={words.terms.yourHandle}>{words.terms.free}</ReceiptLine>
-          <ReceiptLine term={words.terms.fee}>
-            {fee ? <span className="ltr">{fee}</span> : words.terms.feeUnknown}
-          </ReceiptLine>
+          <FeeLines fee={fee} />
           <RoyaltyLine royaltyBps={terms.royaltyBps} onChange={onChange} />
         </dl>
         <details className="terms-details">
@@ -63,6 +62,24 @@ export function TermsFields({ terms, onChange, fee, children }: TermsFieldsProps
         {children}
       </div>
     </section>
+  )
+}
+
+function FeeLines({ fee }: Pick<TermsFieldsProps, 'fee'>) {
+  const { words } = useWords()
+  if (fee === 'paid') return <ReceiptLine term={words.terms.fee}>{words.terms.feePaid}</ReceiptLine>
+  if (!fee) return <ReceiptLine term={words.terms.fee}>{words.terms.feeUnknown}</ReceiptLine>
+  return (
+    <>
+      <ReceiptLine term={words.terms.fee}>
+        <span className="ltr">{fee.total}</span>
+      </ReceiptLine>
+      {fee.parentPart && (
+        <ReceiptLine term={words.terms.l1Part}>
+          <span className="ltr">{fee.parentPart}</span>
+        </ReceiptLine>
+      )}
+    </>
   )
 }
 

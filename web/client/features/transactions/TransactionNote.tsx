@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/appError.ts'
 import { signables } from '../../chain/sign/signables.ts'
 import type { Signable } from '../../chain/sign/signable.ts'
-import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
+import { type StoredTransaction, isHeldByWallet } from '../../chain/transaction/transaction.ts'
 import { forgetTransaction } from '../../chain/transaction/transactionStore.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useWords } from '../../ui/useWords.ts'
@@ -36,7 +36,7 @@ export function TransactionNote({
       )}
       <p className="transaction-tools">
         {hash && explorerUrl && <a href={`${explorerUrl}/tx/${hash}`}>{words.steps.explorer}</a>}
-        {(isOver || stage === 'asked') && (
+        {(isOver || isHeldByWallet(transaction)) && (
           <button type="button" className="link-button" onClick={() => void forgetTransaction(key)}>
             {isOver ? words.pending.dismiss : words.pending.discard}
           </button>

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { PublicClient } from 'viem'
 import { AppError } from '../../../shared/appError.ts'
 import { fetchProfile } from '../../api/fetchProfile.ts'
-import { follow } from '../../chain/transaction/follow.ts'
+import { fetchStatus } from '../../api/fetchStatus.ts'
+import type { Connection } from '../../chain/connection.ts'
+import { type Sources, follow } from '../../chain/transaction/follow.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
 import {
   changeTransaction,
@@ -10,6 +11,7 @@ import {
   listTransactions,
   onTransactionsChanged,
 } from '../../chain/transaction/transactionStore.ts'
+import { pollingIntervalMs } from '../../chain/walletConfig.ts'
 
 const DONE_AFTER_MS = 10 * 60_000
 
@@ -20,11 +22,9 @@ export type FollowedTransactions = Readonly<{
 }>
 
 /** Every transaction of this browser, followed until our pages show it; the same in every tab and after a restart. */
-export function useTransactions(
-  client: PublicClient,
-  contract: string,
-  intervalMs: number,
-): FollowedTransactions {
+export function useTransactions({ client, config, deployment }: Connection): FollowedTransactions {
+  const { contract, chainId } = deployment
+  const intervalMs = pollingIntervalMs(chainId)
   const [transactions, setTransactions] = useState<readonly StoredTransaction[]>([])
   const [chainAnswers, setChainAnswers] = useState(true)
 
@@ -56,7 +56,7 @@ export function useTransactions(
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = async () => {
       const rows = await listTransactions()
-      const outcomes = await Promise.allSettled(rows.map((row) => step(client, row)))
+      const outcomes = await Promise.allSettled(rows.map((row) => step({ client, config }, row)))
       if (!current) return
       setChainAnswers(outcomes.every(({ status }) => status === 'fulfilled'))
       timer = setTimeout(() => void look(), intervalMs)
@@ -66,7 +66,7 @@ export function useTransactions(
       current = false
       clearTimeout(timer)
     }
-  }, [client, intervalMs, openKeys])
+  }, [client, config, intervalMs, openKeys])
 
   return { transactions, chainAnswers }
 }
@@ -82,17 +82,18 @@ async function forgetDone(now: Date): Promise<void> {
 }
 
 /** Moves one transaction on: from the wallet into a block, from its block onto our pages. */
-async function step(client: PublicClient, row: StoredTransaction): Promise<void> {
-  const now = await follow(client, row)
+async function step(sources: Sources, row: StoredTransaction): Promise<void> {
+  const now = await follow(sources, row)
   if (now.stage === 'included' && (await isVisible(now)))
     await changeTransaction(now.key, { stage: 'visible' })
 }
 
 /** Whether this site already answers from the transaction's block or later. */
 async function isVisible({ args, blockNumber, kind }: StoredTransaction): Promise<boolean> {
-  // Splits have no page of their own.
-  if (kind === 'createSplit' || kind === 'distribute' || kind === 'withdraw') return true
   try {
+    // Splits have no page of their own: what they paid is on ours once the index is there.
+    if (kind === 'createSplit' || kind === 'distribute' || kind === 'withdraw')
+      return ((await fetchStatus()).indexed ?? -1) >= (blockNumber ?? 0)
     await fetchProfile(args.handle, blockNumber ?? undefined)
     return true
   } catch (error) {

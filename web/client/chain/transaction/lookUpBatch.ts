@@ -1,0 +1,23 @@
+import type { PublicClient } from 'viem'
+import type { Config } from 'wagmi'
+import { getCallsStatus } from 'wagmi/actions'
+import { type Fate, failed, included, reverted } from './lookUp.ts'
+import type { StoredTransaction } from './transaction.ts'
+
+/** EIP-5792: from here on a batch was in a block and failed there; below, it never came to one. */
+const FAILED_ON_CHAIN = 500
+
+/** What the wallet says became of a batch (EIP-5792); null while it says nothing of use: it may be gone, or another one. */
+export async function lookUpBatch(
+  { client, config }: Readonly<{ client: PublicClient; config: Config }>,
+  transaction: StoredTransaction,
+): Promise<Fate | null> {
+  const { batch, spedUp } = transaction
+  if (batch === null) return null
+  const told = await getCallsStatus(config, { id: batch }).catch(() => null)
+  if (!told || told.status === undefined || told.status === 'pending') return null
+  const last = told.receipts?.at(-1)
+  if (told.status === 'success') return last ? included(last.blockNumber, last.transactionHash, spedUp) : null
+  if (told.statusCode < FAILED_ON_CHAIN) return failed('TRANSACTION_DROPPED')
+  return reverted(client, transaction, last?.blockNumber ?? 0n)
+}
