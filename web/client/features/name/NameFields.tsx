@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { sentenceOf } from '../../../shared/errors.ts'
 import { foldHandle, handleProblem } from '../../../shared/handle.ts'
 import { DISPLAY_NAME_MAX } from '../../../shared/limits.ts'
+import { PrivacyNote } from '../../ui/PrivacyNote.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { HandleAnswer } from './HandleAnswer.tsx'
 import type { HandleState } from './useAvailability.ts'
@@ -95,7 +96,8 @@ function DisplayNameField({ displayName, handle, onChange }: NameFieldsProps) {
         aria-describedby={`${id}-hint`}
       />
       <p className="hint" id={`${id}-hint`}>
-        {left < 0 ? <b className="fault">{words.name.displayOver(-left)}</b> : words.name.displayHint(left)}
+        {left < 0 ? <b className="fault">{words.name.displayOver(-left)}</b> : words.name.displayHint(left)}{' '}
+        <PrivacyNote text={displayName} />
       </p>
     </div>
   )

@@ -2,6 +2,7 @@ import { Suspense, lazy, useId, useState } from 'react'
 import type { Portrait } from '../../../shared/draft.ts'
 import { ALT_MAX, NEUTRAL_THEME } from '../../../shared/limits.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { PrivacyNote } from '../../ui/PrivacyNote.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { DrawnChoice } from './DrawnChoice.tsx'
 import { PhotoInput } from './PhotoInput.tsx'
@@ -133,7 +134,7 @@ function AltField({ alt, altDefault, onAlt }: Pick<PortraitFieldsProps, 'alt' | 
         aria-describedby={`${id}-hint`}
       />
       <p className="hint" id={`${id}-hint`}>
-        {words.portrait.altHint(ALT_MAX - alt.length)}
+        {words.portrait.altHint(ALT_MAX - alt.length)} <PrivacyNote text={alt} />
       </p>
     </div>
   )

@@ -1,14 +1,13 @@
 import { useId } from 'react'
 import { BIO_MAX } from '../../../shared/limits.ts'
+import { PrivacyNote } from '../../ui/PrivacyNote.tsx'
 import { useWords } from '../../ui/useWords.ts'
-import { looksPrivate } from './looksPrivate.ts'
 
 /** The bio, on writing paper. */
 export function WordsFields({ bio, onBio }: { bio: string; onBio: (bio: string) => void }) {
   const { words } = useWords()
   const id = useId()
   const left = BIO_MAX - bio.length
-  const secret = looksPrivate(bio)
   return (
     <section className="studio-section">
       <h2>{words.words.section}</h2>
@@ -32,7 +31,7 @@ export function WordsFields({ bio, onBio }: { bio: string; onBio: (bio: string) 
                 words.words.left(left, BIO_MAX)
               )}
             </p>
-            {secret && <p className="warning">{words.words.looksPrivate[secret]}</p>}
+            <PrivacyNote text={bio} />
           </div>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { looksPrivate } from '../../../../web/client/features/words/looksPrivate.ts'
+import { looksPrivate } from '../../web/shared/looksPrivate.ts'
 
 describe('looksPrivate', () => {
   it.each([
