@@ -17,6 +17,7 @@ import { themeClass, themeStyle } from './cardStyle.ts'
 import { Header } from './Header.tsx'
 import { LiveCard } from './LiveCard.tsx'
 import { StudioFrame } from './StudioFrame.tsx'
+import { useAfterPaint } from './useAfterPaint.ts'
 import { useCardView } from './useCardView.ts'
 
 const EditSigning = lazy(() => import('./EditSigning.tsx'))
@@ -51,6 +52,7 @@ type FieldsProps = EditFormProps &
 function Fields({ profile, published, control, accountSlot, draft, change, reset }: FieldsProps) {
   const { words } = useWords()
   const [slot, setSlot] = useState<HTMLElement | null>(null)
+  const painted = useAfterPaint()
   const onPortrait = useCallback((portrait: Portrait) => change({ portrait }), [change])
   const portrait = usePortrait(draft.portrait, draft.handle, onPortrait)
   const view = useCardView(draft)
@@ -88,17 +90,19 @@ function Fields({ profile, published, control, accountSlot, draft, change, reset
         <LinksFields links={draft.links} onLinks={(links) => change({ links })} />
         <div ref={setSlot} className="signing" />
       </StudioFrame>
-      <Suspense fallback={null}>
-        <EditSigning
-          profile={profile}
-          published={published}
-          draft={draft}
-          altDefault={view.altDefault}
-          slots={{ account: accountSlot, signing: slot }}
-          control={control}
-          onReset={reset}
-        />
-      </Suspense>
+      {painted && (
+        <Suspense fallback={null}>
+          <EditSigning
+            profile={profile}
+            published={published}
+            draft={draft}
+            altDefault={view.altDefault}
+            slots={{ account: accountSlot, signing: slot }}
+            control={control}
+            onReset={reset}
+          />
+        </Suspense>
+      )}
     </div>
   )
 }
