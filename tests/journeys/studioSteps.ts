@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { type ErrorCode, sentenceOf } from '../../web/shared/errors.ts'
 import { en } from '../../web/shared/words/studio/en.ts'
 import { TestWallet } from './testWallet.ts'
 
@@ -41,4 +42,32 @@ export async function connect(page: Page): Promise<void> {
 /** Waits until it stands still, as a person's hand does; says what is missing when pressed too early. */
 export async function pressMint(page: Page, handle: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^Mint @${handle}`) }).click()
+}
+
+/** A card that can be minted as it is, and a wallet that is connected. */
+export async function readyToMint(page: Page, handle: string): Promise<void> {
+  await openStudio(page, handle)
+  await acknowledge(page)
+  await connect(page)
+}
+
+/** What says that something failed, by the first sentence of `code`. */
+export function alertOf(page: Page, code: ErrorCode): Locator {
+  return page.getByRole('alert').filter({ hasText: sentenceOf(code, 'en').what })
+}
+
+/** Names who shares the royalty, each with a part in percent, and asks for enforcement. */
+export async function shareWith(
+  page: Page,
+  people: ReadonlyArray<readonly [who: string, percent: string]>,
+): Promise<void> {
+  await page.getByText(en.terms.details).click()
+  await page.getByLabel(en.terms.receivers.split).check()
+  for (const [at, [who, percent]] of people.entries()) {
+    const row = page.locator('.person-row').nth(at)
+    await row.getByLabel(en.terms.receiverAddress).fill(who)
+    await row.getByLabel(en.terms.share).fill(percent)
+  }
+  await expect(page.getByText(en.terms.sharesGood)).toBeVisible()
+  await page.getByLabel(en.terms.enforced, { exact: true }).check()
 }

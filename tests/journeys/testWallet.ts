@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test'
-import { createTestClient, createWalletClient, type Hex, http, isHex, parseEther, publicActions } from 'viem'
+import {
+  type Address,
+  createTestClient,
+  createWalletClient,
+  type Hex,
+  http,
+  isHex,
+  parseEther,
+  publicActions,
+} from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import { z } from 'zod'
@@ -9,7 +18,18 @@ import { addressSchema, hexSchema } from '../../web/shared/api.ts'
 const NAME = 'Journey wallet'
 const REFUSED = { code: 4001, message: 'User rejected the request.' }
 
+/** Answered without showing anything to anybody. */
+const SILENT = new Set(['eth_accounts', 'wallet_getCapabilities', 'wallet_getCallsStatus'])
+/** So much that it also sends what will fail, as wallets do that trust the page. */
+const GAS = 3_000_000n
+
 const transactionSchema = z.object({ to: addressSchema, data: hexSchema })
+const typedDataSchema = z.object({
+  domain: z.record(z.string(), z.unknown()),
+  types: z.record(z.string(), z.array(z.object({ name: z.string(), type: z.string() }))),
+  primaryType: z.string(),
+  message: z.record(z.string(), z.unknown()),
+})
 
 type Request = Readonly<{ method: string; params?: readonly unknown[] | undefined }>
 type Answer = { result: unknown } | { error: { code: number; message: string } }
@@ -24,6 +44,8 @@ declare global {
 export class TestWallet {
   static readonly walletName = NAME
   readonly account = privateKeyToAccount(generatePrivateKey())
+  /** The account that pages see: its key's own, or a contract that its key speaks for (ERC-1271). */
+  address: Address = this.account.address
   /** Every request that a person would have been shown. */
   readonly asked: string[] = []
   /** Hashes of what was sent, in order. */
@@ -35,10 +57,30 @@ export class TestWallet {
   /** The chain it is on; wallets answer in hex. */
   chainId: number = foundry.id
   #connected = false
+  readonly #held = new Map<string, Promise<void>>()
   readonly #rpcUrl: string
 
   constructor(rpcUrl: string) {
     this.#rpcUrl = rpcUrl
+  }
+
+  /**
+   * Questions for `method` stay open, as in front of a person who thinks, until `agree` is called. `close` is what wallets do with the
+   * questions of a page that has gone: nobody ever answers them.
+   */
+  hold(method: string): Readonly<{ agree: () => void; close: () => void }> {
+    let agree = () => {}
+    this.#held.set(method, new Promise((resolve) => (agree = resolve)))
+    const close = () => {
+      this.#held.delete(method)
+    }
+    return {
+      agree: () => {
+        close()
+        agree()
+      },
+      close,
+    }
   }
 
   /** Coins for fees, out of nowhere. */
@@ -85,57 +127,64 @@ export class TestWallet {
   async #handle({ method, params = [] }: Request): Promise<unknown> {
     const script = this.scripts.get(method)
     if (script) {
-      if (method !== 'eth_accounts') this.asked.push(method)
+      if (!SILENT.has(method)) this.asked.push(method)
       return script(params)
     }
     switch (method) {
       case 'eth_chainId':
         return `0x${this.chainId.toString(16)}`
       case 'eth_accounts':
-        return this.#connected ? [this.account.address] : []
+        return this.#connected ? [this.address] : []
       case 'eth_requestAccounts':
       case 'wallet_requestPermissions':
         // Wallets ask once; a page that may already see the account is answered.
-        if (!this.#connected) this.#ask('connect')
+        if (!this.#connected) await this.#ask('connect')
         this.#connected = true
-        return method === 'eth_requestAccounts'
-          ? [this.account.address]
-          : [{ parentCapability: 'eth_accounts' }]
+        return method === 'eth_requestAccounts' ? [this.address] : [{ parentCapability: 'eth_accounts' }]
       case 'wallet_revokePermissions':
         this.#connected = false
         return null
       case 'wallet_switchEthereumChain':
-        this.#ask(method)
+        await this.#ask(method)
         this.chainId = foundry.id
         return null
       case 'personal_sign':
         return this.#sign(String(params[0]))
+      case 'eth_signTypedData_v4':
+        return this.#signTyped(String(params[1]))
       case 'eth_sendTransaction':
-        return this.#send(params[0])
+        await this.#ask(method)
+        return this.send(params[0])
       default:
         return this.#forward(method, params)
     }
   }
 
-  #ask(method: string): void {
+  async #ask(method: string): Promise<void> {
     this.asked.push(method)
     if (this.refuses.has(method)) throw REFUSED
+    await this.#held.get(method)
   }
 
-  #sign(message: string): Promise<Hex> {
-    this.#ask('personal_sign')
+  async #sign(message: string): Promise<Hex> {
+    await this.#ask('personal_sign')
     return this.account.signMessage({ message: isHex(message) ? { raw: message } : message })
   }
 
-  async #send(request: unknown): Promise<Hex> {
-    this.#ask('eth_sendTransaction')
+  async #signTyped(json: string): Promise<Hex> {
+    await this.#ask('eth_signTypedData_v4')
+    return this.account.signTypedData(typedDataSchema.parse(JSON.parse(json)))
+  }
+
+  /** Sends a call from the key's own account, asking nobody. */
+  async send(request: unknown): Promise<Hex> {
     const { to, data } = transactionSchema.parse(request)
     const wallet = createWalletClient({
       account: this.account,
       chain: foundry,
       transport: http(this.#rpcUrl),
     })
-    const hash = await wallet.sendTransaction({ to, data })
+    const hash = await wallet.sendTransaction({ to, data, gas: GAS })
     this.sent.push(hash)
     return hash
   }

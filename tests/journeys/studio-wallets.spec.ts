@@ -1,0 +1,163 @@
+import type { Page } from '@playwright/test'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { foundry } from 'viem/chains'
+import { hexSchema } from '../../web/shared/api.ts'
+import type { ErrorCode } from '../../web/shared/errors.ts'
+import { en } from '../../web/shared/words/studio/en.ts'
+import { replaceLast, withoutBlocks } from './chainSwitches.ts'
+import { expect, newHandle, test } from './journey.ts'
+import { readTruth } from './readTruth.ts'
+import { alertOf, pressMint, readyToMint } from './studioSteps.ts'
+
+async function ready(page: Page): Promise<string> {
+  const handle = newHandle()
+  await readyToMint(page, handle)
+  return handle
+}
+
+async function expectStillThere(page: Page, handle: string): Promise<void> {
+  await page.goto('/studio')
+  await expect(page.getByLabel(en.name.handle, { exact: true })).toHaveValue(handle)
+}
+
+test('a wallet that is busy, fails, is locked or is away is explained each time, and nothing is lost', async ({
+  page,
+  wallet,
+}) => {
+  const handle = await ready(page)
+  const answers: ReadonlyArray<readonly [number, ErrorCode]> = [
+    [-32_002, 'WALLET_BUSY'],
+    [-32_603, 'WALLET_FAILED'],
+    [4100, 'WALLET_LOCKED'],
+    [4900, 'WALLET_DISCONNECTED'],
+  ]
+  for (const [code, expected] of answers) {
+    wallet.scripts.set('personal_sign', () => Promise.reject(Object.assign(new Error('No.'), { code })))
+    await pressMint(page, handle)
+    await expect(alertOf(page, expected)).toBeVisible()
+  }
+  expect(wallet.sent).toEqual([])
+  await expectStillThere(page, handle)
+})
+
+test('a wallet that says nothing for 15 seconds is mentioned, and may still answer', async ({
+  page,
+  wallet,
+}) => {
+  const handle = await ready(page)
+  let answer: (refused: Error) => void = () => {}
+  wallet.scripts.set('personal_sign', () => new Promise((_, reject) => (answer = reject)))
+  await pressMint(page, handle)
+  await expect(page.getByText(en.steps.now.signIn)).toBeVisible()
+  await expect(page.getByText(en.steps.silent)).toBeVisible({ timeout: 20_000 })
+  answer(Object.assign(new Error('No.'), { code: 4001 }))
+  await expect(alertOf(page, 'WALLET_REFUSED')).toBeVisible()
+})
+
+for (const code of [4902, -32_603])
+  test(`a wallet that does not know the chain (${code}) is given it`, async ({ page, wallet }) => {
+    await ready(page)
+    await wallet.changeChain(page, 1)
+    const notice = page.getByRole('alert').filter({ hasText: 'Your wallet is on' })
+    await expect(notice).toBeVisible()
+    let isKnown = false
+    wallet.scripts.set('wallet_switchEthereumChain', async () => {
+      if (!isKnown) throw Object.assign(new Error('Unrecognized chain'), { code })
+      wallet.chainId = foundry.id
+      return null
+    })
+    wallet.scripts.set('wallet_addEthereumChain', async ([chain]) => {
+      expect(chain).toMatchObject({ chainId: '0x7a69', nativeCurrency: { symbol: 'ETH', decimals: 18 } })
+      isKnown = true
+      // Wallets go to the chain that they have just added.
+      await wallet.changeChain(page, foundry.id)
+      return null
+    })
+    await notice.getByRole('button').first().click()
+    await expect(notice).toBeHidden()
+    expect(wallet.asked).toContain('wallet_addEthereumChain')
+  })
+
+test('a wallet that refuses to switch gets its steps by hand', async ({ page, wallet }) => {
+  await ready(page)
+  await wallet.changeChain(page, 1)
+  wallet.refuses.add('wallet_switchEthereumChain')
+  const notice = page.getByRole('alert').filter({ hasText: 'Your wallet is on' }).first()
+  await notice.getByRole('button').first().click()
+  await expect(alertOf(page, 'WALLET_REFUSED').first()).toBeVisible()
+  await expect(page.getByText(/chain id 31337/)).toBeVisible()
+})
+
+test('an account switched in mid-flow signs nothing', async ({ page, wallet }) => {
+  const handle = await ready(page)
+  const other = privateKeyToAccount(generatePrivateKey())
+  wallet.scripts.set('personal_sign', async ([message]) => {
+    await wallet.changeAccount(page, other.address)
+    return wallet.account.signMessage({ message: { raw: hexSchema.parse(message) } })
+  })
+  await pressMint(page, handle)
+  await expect(alertOf(page, 'ACCOUNT_CHANGED')).toBeVisible()
+  expect(wallet.sent).toEqual([])
+  await expectStillThere(page, handle)
+})
+
+test('a pending mint is still followed after a reload, and in another tab', async ({
+  page,
+  context,
+  product,
+  wallet,
+}) => {
+  const handle = await ready(page)
+  const tab = await context.newPage()
+  await wallet.install(tab)
+  await withoutBlocks(product, async () => {
+    await pressMint(page, handle)
+    await expect(page.getByText(en.steps.now.sent)).toBeVisible()
+    await page.goto('/studio')
+    await expect(page.getByText(en.steps.now.sent)).toBeVisible()
+    await tab.goto('/me')
+    await expect(tab.getByText(en.pending.sent)).toBeVisible()
+  })
+  await page.waitForURL(`**/@${handle}*`)
+  await tab.close()
+  expect((await readTruth(product, handle)).owner).toBe(wallet.account.address)
+})
+
+test('a mint sped up in the wallet arrives under its new hash', async ({ page, product, wallet }) => {
+  const handle = await ready(page)
+  await withoutBlocks(product, async () => {
+    await pressMint(page, handle)
+    await expect(page.getByText(en.steps.now.sent)).toBeVisible()
+    await replaceLast(product, wallet, 'speed up')
+  })
+  await page.waitForURL(`**/@${handle}*`)
+})
+
+test('a mint cancelled in the wallet is said to be, and can be tried again', async ({
+  page,
+  product,
+  wallet,
+}) => {
+  const handle = await ready(page)
+  await withoutBlocks(product, async () => {
+    await pressMint(page, handle)
+    await expect(page.getByText(en.steps.now.sent)).toBeVisible()
+    await replaceLast(product, wallet, 'cancel')
+  })
+  await expect(alertOf(page, 'TRANSACTION_CANCELLED')).toBeVisible()
+  await pressMint(page, handle)
+  await page.waitForURL(`**/@${handle}*`)
+})
+
+test('a question left open by a closed page can be discarded', async ({ page, wallet }) => {
+  const handle = await ready(page)
+  wallet.scripts.set('eth_sendTransaction', () => new Promise(() => {}))
+  await pressMint(page, handle)
+  await expect.poll(() => wallet.asked).toContain('eth_sendTransaction')
+  await page.goto('/studio')
+  await expect(page.getByText(en.pending.askedNext)).toBeVisible()
+  wallet.scripts.delete('eth_sendTransaction')
+  await page.getByRole('button', { name: en.pending.discard }).click()
+  await pressMint(page, handle)
+  await page.waitForURL(`**/@${handle}*`)
+})
