@@ -46,9 +46,15 @@ export function removeData({ dataDir }: Places): void {
   rmSync(dataDir, { recursive: true, force: true })
 }
 
-/** Starts it and waits for its last line. Throws all it said when it ends before. */
-export async function startProduct(places: Places): Promise<TestProduct> {
-  const started = launch(places)
+/**
+ * Starts it and waits for its last line. Throws all it said when it ends before.
+ * @param variables - more of the environment, as in `.env.example`
+ */
+export async function startProduct(
+  places: Places,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<TestProduct> {
+  const started = launch(places, variables)
   const url = await started.running
   return {
     url,
@@ -78,7 +84,7 @@ export function readLogs(dataDir: string): string {
     .join('\n')
 }
 
-function launch(places: Places) {
+function launch(places: Places, variables: Readonly<Record<string, string>> = {}) {
   const child = spawn(join(root, 'node_modules/.bin/tsx'), ['scripts/start.ts'], {
     cwd: root,
     // Its own process group, as a shell gives to `npm start`.
@@ -91,6 +97,7 @@ function launch(places: Places) {
       PORT: String(places.port),
       CHAIN_PORT: String(places.chainPort),
       IPFS_PORT: String(places.ipfsPort),
+      ...variables,
     },
   })
   const { pid } = child

@@ -2,11 +2,14 @@ import { type Address, encodeDeployData, getAddress, type Hex } from 'viem'
 import { compileContracts, readArtifact } from '../../../scripts/sync-contracts.ts'
 import type { TestChain } from '../../anvil.ts'
 
+/** Where it goes, and whose account 0 pays. */
+type Payer = Pick<TestChain, 'client' | 'wallet'>
+
 let compiled: Promise<void> | undefined
 
 /** Puts a contract of `tests/contracts/actors` on the chain, with account 0 paying. */
 export async function deployActor(
-  chain: TestChain,
+  chain: Payer,
   [file, name]: readonly [file: string, name: string],
   args: readonly unknown[] = [],
 ): Promise<Address> {
@@ -16,7 +19,7 @@ export async function deployActor(
 }
 
 /** Creates whatever `initCode` creates. Throws when it reverts. */
-export async function deployCode(chain: TestChain, initCode: Hex): Promise<Address> {
+export async function deployCode(chain: Payer, initCode: Hex): Promise<Address> {
   const hash = await chain.wallet(0).sendTransaction({ data: initCode, gas: 15_000_000n })
   const { contractAddress, status } = await chain.client.waitForTransactionReceipt({ hash })
   if (status !== 'success' || !contractAddress) throw new Error('a test contract could not be created')
