@@ -8,6 +8,7 @@ import { setRoyaltyReceiver } from '../../chain/sign/setRoyaltyReceiver.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { SignRow } from './SignRow.tsx'
+import { useCanEnforce } from './useCanEnforce.ts'
 
 const STEP_BPS = 50
 
@@ -16,7 +17,8 @@ type RoyaltyControlProps = Readonly<{ profile: Profile; wallet: Wallet | null; a
 /** What its creator, and only its creator, can change about the royalty. */
 export function RoyaltyControl({ profile, wallet, account }: RoyaltyControlProps) {
   const { words } = useWords()
-  const { handle, creator, owner, enforced } = profile
+  const { handle, creator, enforced } = profile
+  const canEnforce = useCanEnforce(wallet, profile)
   if (account !== creator) return <p className="hint">{words.control.creatorOnly(creator)}</p>
   return (
     <>
@@ -25,7 +27,7 @@ export function RoyaltyControl({ profile, wallet, account }: RoyaltyControlProps
       {enforced ? (
         <SignRow wallet={wallet} signable={relaxRoyalty} args={{ handle }} button={words.control.relaxDo} />
       ) : (
-        owner === creator && (
+        canEnforce && (
           <SignRow
             wallet={wallet}
             signable={enforceRoyalty}
