@@ -123,6 +123,27 @@ test('its creator lowers the royalty, names another receiver, and the chain says
   expect(wallet.sent).toHaveLength(3)
 })
 
+test('its creator makes it their primary name, has the royalty enforced, and ends that for good', async ({
+  page,
+  product,
+  wallet,
+}) => {
+  const handle = newHandle()
+  await mintInStudio(page, handle)
+  await openEdit(page, handle)
+  await page.getByRole('button', { name: en.control.primaryDo }).click()
+  await expect(page.getByText(en.control.isPrimary)).toBeVisible()
+  await page.getByRole('button', { name: en.control.enforceDo }).click()
+  await page.getByRole('button', { name: en.control.relaxDo }).click()
+  await expect(page.getByRole('button', { name: en.control.relaxDo })).toBeHidden()
+  // What can't be done any more is not offered.
+  await expect(page.getByRole('button', { name: en.control.enforceDo })).toBeHidden()
+  await page.goto('/me')
+  await expect(page.getByText(en.me.primary)).toBeVisible()
+  expect((await readTruth(product, handle)).owner).toBe(wallet.address)
+  expect(wallet.sent).toHaveLength(4)
+})
+
 test('a connected owner sees the profile under “My profiles”, and drafts that wait', async ({
   page,
   wallet,

@@ -7,7 +7,8 @@ import { en } from '../../web/shared/words/studio/en.ts'
 import { replaceLast, withoutBlocks } from './chainSwitches.ts'
 import { expect, newHandle, test } from './journey.ts'
 import { readTruth } from './readTruth.ts'
-import { alertOf, pressMint, readyToMint } from './studioSteps.ts'
+import { acknowledge, alertOf, openStudio, pressMint, readyToMint } from './studioSteps.ts'
+import { TestWallet } from './testWallet.ts'
 
 async function ready(page: Page): Promise<string> {
   const handle = newHandle()
@@ -44,14 +45,15 @@ test('a wallet that says nothing for 15 seconds is mentioned, and may still answ
   page,
   wallet,
 }) => {
+  await page.clock.install()
   const handle = await ready(page)
-  let answer: (refused: Error) => void = () => {}
-  wallet.scripts.set('personal_sign', () => new Promise((_, reject) => (answer = reject)))
+  const question = wallet.hold('personal_sign')
   await pressMint(page, handle)
   await expect(page.getByText(en.steps.now.signIn)).toBeVisible()
-  await expect(page.getByText(en.steps.silent)).toBeVisible({ timeout: 20_000 })
-  answer(Object.assign(new Error('No.'), { code: 4001 }))
-  await expect(alertOf(page, 'WALLET_REFUSED')).toBeVisible()
+  await page.clock.fastForward(15_000)
+  await expect(page.getByText(en.steps.silent)).toBeVisible()
+  question.agree()
+  await page.waitForURL(`**/@${handle}*`)
 })
 
 for (const code of [4902, -32_603])
@@ -78,11 +80,35 @@ for (const code of [4902, -32_603])
     expect(wallet.asked).toContain('wallet_addEthereumChain')
   })
 
+test('a wallet on a chain that nobody here knows is told its number; silent for 15 seconds, it gets its steps by hand', async ({
+  page,
+  wallet,
+}) => {
+  await page.clock.install()
+  await ready(page)
+  await wallet.changeChain(page, 424_242)
+  const names = en.wallet.wrongChain(en.wallet.unknownChain(424_242), 'Namesake local')
+  const notice = page.getByRole('alert').filter({ hasText: names })
+  await expect(notice).toBeVisible()
+  const question = wallet.hold('wallet_switchEthereumChain')
+  await notice.getByRole('button').first().click()
+  await expect(page.getByText(en.wallet.switching)).toBeVisible()
+  await page.clock.fastForward(15_000)
+  await expect(page.getByText(en.wallet.silent)).toBeVisible()
+  await expect(page.getByText(/chain id 31337/)).toBeVisible()
+  // Late is not never.
+  question.agree()
+  await expect(notice).toBeHidden()
+})
+
 test('a wallet that refuses to switch gets its steps by hand', async ({ page, wallet }) => {
   await ready(page)
   await wallet.changeChain(page, 1)
   wallet.refuses.add('wallet_switchEthereumChain')
-  const notice = page.getByRole('alert').filter({ hasText: 'Your wallet is on' }).first()
+  const notice = page
+    .getByRole('alert')
+    .filter({ hasText: en.wallet.wrongChain('Ethereum', 'Namesake local') })
+    .first()
   await notice.getByRole('button').first().click()
   await expect(alertOf(page, 'WALLET_REFUSED').first()).toBeVisible()
   await expect(page.getByText(/chain id 31337/)).toBeVisible()
@@ -99,6 +125,35 @@ test('an account switched in mid-flow signs nothing', async ({ page, wallet }) =
   await expect(alertOf(page, 'ACCOUNT_CHANGED')).toBeVisible()
   expect(wallet.sent).toEqual([])
   await expectStillThere(page, handle)
+})
+
+test('a chain switched in mid-flow signs nothing', async ({ page, wallet }) => {
+  const handle = await ready(page)
+  wallet.scripts.set('personal_sign', async ([message]) => {
+    await wallet.changeChain(page, 1)
+    return wallet.account.signMessage({ message: { raw: hexSchema.parse(message) } })
+  })
+  await pressMint(page, handle)
+  await expect(alertOf(page, 'WALLET_WRONG_CHAIN')).toBeVisible()
+  expect(wallet.sent).toEqual([])
+  await expectStillThere(page, handle)
+})
+
+test('in the browser of a wallet app the wallet is there without announcing itself', async ({
+  page,
+  product,
+}) => {
+  const wallet = new TestWallet(product.rpcUrl)
+  await wallet.fund()
+  await wallet.install(page, 'injected')
+  const handle = newHandle()
+  await openStudio(page, handle)
+  await acknowledge(page)
+  await page.getByRole('button', { name: en.mint.connect }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Browser Wallet' }).click()
+  await pressMint(page, handle)
+  await page.waitForURL(`**/@${handle}*`)
+  expect((await readTruth(product, handle)).owner).toBe(wallet.address)
 })
 
 test('a pending mint is still followed after a reload, and in another tab', async ({

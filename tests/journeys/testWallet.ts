@@ -89,10 +89,13 @@ export class TestWallet {
     await client.setBalance({ address: this.account.address, value: parseEther(ether) })
   }
 
-  /** Announces itself on every document of `page` from now on. */
-  async install(page: Page): Promise<void> {
+  /**
+   * Makes itself known on every document of `page` from now on.
+   * @param how - by announcing itself (EIP-6963), or as `window.ethereum` alone, as in the browsers of wallet apps
+   */
+  async install(page: Page, how: 'announced' | 'injected' = 'announced'): Promise<void> {
     await page.exposeFunction('journeyWallet', (request: Request) => this.#answer(request))
-    await page.addInitScript(announce, NAME)
+    await page.addInitScript(announce, { name: NAME, how })
   }
 
   /** The person picks another chain in the wallet's own menu. */
@@ -200,7 +203,7 @@ export class TestWallet {
 }
 
 /** Runs in the browser, where nothing of this module exists. */
-function announce(name: string): void {
+function announce({ name, how }: { name: string; how: 'announced' | 'injected' }): void {
   const listeners = new Map<string, Set<(value: unknown) => void>>()
   const ask = window.journeyWallet
   const provider = {
@@ -226,6 +229,10 @@ function announce(name: string): void {
     if (event instanceof CustomEvent)
       listeners.get('accountsChanged')?.forEach((listener) => listener(event.detail))
   })
+  if (how === 'injected') {
+    Object.assign(window, { ethereum: provider })
+    return
+  }
   const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E'
   const info = { uuid: '7c0b2c1e-5f3a-4d5e-9a55-2f6f0f8a9b10', name, icon, rdns: 'test.namesake.journey' }
   const detail = Object.freeze({ info, provider })
