@@ -1,17 +1,9 @@
-import {
-  type ClipboardEvent,
-  type DragEvent,
-  type ReactNode,
-  createContext,
-  use,
-  useRef,
-  useState,
-} from 'react'
+import { type DragEvent, type ReactNode, createContext, use, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../ui/useWords.ts'
 
 const Open = createContext<() => void>(() => {})
 
-/** A place where a photo can be dropped, pasted or chosen. */
+/** A place where a photo can be dropped or chosen; pasted it can be anywhere on the page. */
 export function PhotoInput({ children, onFile }: { children: ReactNode; onFile: (file: File) => void }) {
   const { words } = useWords()
   const input = useRef<HTMLInputElement>(null)
@@ -25,7 +17,16 @@ export function PhotoInput({ children, onFile }: { children: ReactNode; onFile: 
     setOver(false)
     take(event.dataTransfer.files)
   }
-  const paste = (event: ClipboardEvent) => take(event.clipboardData.files)
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const file = event.clipboardData?.files[0]
+      if (!file) return
+      event.preventDefault()
+      onFile(file)
+    }
+    document.addEventListener('paste', paste)
+    return () => document.removeEventListener('paste', paste)
+  }, [onFile])
   return (
     <div
       className={over ? 'portrait-row over' : 'portrait-row'}
@@ -35,7 +36,6 @@ export function PhotoInput({ children, onFile }: { children: ReactNode; onFile: 
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
-      onPaste={paste}
     >
       <Open value={() => input.current?.click()}>{children}</Open>
       <input
