@@ -4,7 +4,9 @@ import http from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { CID } from 'multiformats/cid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { create } from 'ipfs-http-client'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startNode } from '../../web/ipfs/startNode.ts'
 import { chacha20 } from './chacha20.ts'
 import { type TestNode, testNode } from './testNode.ts'
 
@@ -186,6 +188,20 @@ describe('garbage collection', () => {
     await expect(own.client.block.get(cid)).rejects.toThrow('different hash')
     await expect(list(own.client.repo.gc())).rejects.toThrow('different hash')
     expect((await own.client.block.get(loose.cid)).length).toBe(5)
+  })
+
+  it('comes by itself, from time to time', async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'namesake-ipfs-'))
+    const own = await startNode({ dataDir, port: 0, collectMilliseconds: 50 })
+    const client = create({ url: own.url })
+    const kept = await client.add('kept', OURS)
+    const loose = await client.add('loose', { ...OURS, pin: false })
+    await vi.waitFor(() => expect(client.block.get(loose.cid)).rejects.toThrow('not found'), {
+      timeout: 10_000,
+    })
+    expect(await client.block.get(kept.cid)).toEqual(new TextEncoder().encode('kept'))
+    await own.close()
+    await rm(dataDir, { recursive: true })
   })
 
   it('loses nothing of what is added and pinned while it runs', async () => {

@@ -63,9 +63,8 @@ describe('the embedded node keeps what it is given', () => {
       const old = await node.client.add(bytes, V0)
       expect(same(await collect(node.client.cat(ours.cid)), bytes)).toBe(true)
       expect(same(await collect(node.client.cat(old.cid)), bytes)).toBe(true)
-      expect(await collect(node.client.cat(old.cid, { offset: 1, length: 262_144 }))).toEqual(
-        bytes.slice(1, 262_145),
-      )
+      const part = await collect(node.client.cat(old.cid, { offset: 1, length: 262_144 }))
+      expect(same(part, bytes.slice(1, 262_145))).toBe(true)
     },
   )
 })

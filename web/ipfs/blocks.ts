@@ -29,11 +29,14 @@ export function cidOfBlock(bytes: Uint8Array, codec = RAW): CID {
   return CID.createV1(codec, createMultihash(SHA2_256, sha256(bytes)))
 }
 
+/** A block that is in its place, and on the disk once `settled` resolves. */
+export type Placed = Readonly<{ settled: Promise<void> }>
+
 /** Blocks as files. What is put is durable when the put resolves; what is read is hashed again, each time. */
 export class Blocks {
   readonly holds = new Holds()
   readonly #files: DurableDirectory
-  readonly #putting = new Map<string, Promise<void>>()
+  readonly #putting = new Map<string, Promise<Placed>>()
   readonly #deleting = new Map<string, Promise<void>>()
   #usage = { blocks: 0, sizeBytes: 0 }
 
@@ -45,6 +48,10 @@ export class Blocks {
     await this.#files.open()
     for (const name of await this.names())
       this.#count(1, (await stat(path.join(this.#files.path, name))).size)
+  }
+
+  close(): Promise<void> {
+    return this.#files.close()
   }
 
   /** What is kept, counted as it comes and goes. */
@@ -79,15 +86,32 @@ export class Blocks {
 
   /** Writes the block, unless a sound copy is there, under the CID that was computed from `bytes`. */
   async put(cid: CID, bytes: Uint8Array, hold: Hold): Promise<void> {
+    const { settled } = await this.place(cid, bytes, hold)
+    await settled
+  }
+
+  /** Half of {@link put}: what must be done before a pin of it may be written, and not all that must be done before either is answered. */
+  async place(cid: CID, bytes: Uint8Array, hold: Hold): Promise<Placed> {
     const name = blockName(cid)
     hold.names.add(name)
     if (bytes.length > BLOCK_LIMIT_BYTES)
       throw new RpcError(`produced block is over ${BLOCK_LIMIT_BYTES} bytes`, 400)
     await this.#deleting.get(name)
-    const putting = this.#putting.get(name) ?? this.#write(name, bytes)
-    this.#putting.set(name, putting)
+    const held = this.#putting.get(name)
+    if (held) return held
+    const placing = this.#write(name, bytes)
+    this.#putting.set(name, placing)
+    // Until it is settled, another put of the same block must not take it for settled.
+    void this.#forgetWhenSettled(name, placing)
+    return placing
+  }
+
+  async #forgetWhenSettled(name: string, placing: Promise<Placed>): Promise<void> {
     try {
-      await putting
+      const { settled } = await placing
+      await settled
+    } catch {
+      // Whoever put it is told.
     } finally {
       this.#putting.delete(name)
     }
@@ -110,11 +134,12 @@ export class Blocks {
     return this.#files.names()
   }
 
-  async #write(name: string, bytes: Uint8Array): Promise<void> {
+  async #write(name: string, bytes: Uint8Array): Promise<Placed> {
     const present = await this.#readFile(name)
-    if (present && Buffer.compare(present, bytes) === 0) return
-    await this.#files.write(name, bytes)
+    if (present && Buffer.compare(present, bytes) === 0) return { settled: Promise.resolve() }
+    await this.#files.place(name, bytes)
     this.#count(present ? 0 : 1, bytes.length - (present?.length ?? 0))
+    return { settled: this.#files.settle() }
   }
 
   async #remove(name: string): Promise<void> {

@@ -30,6 +30,10 @@ export class Pins {
     }
   }
 
+  close(): Promise<void> {
+    return this.#files.close()
+  }
+
   get(cid: CID): PinEntry | undefined {
     return this.#entries.get(base32.encode(cid.bytes))
   }

@@ -64,6 +64,7 @@ async function readIdentity(repository: string): Promise<{ peerId: string; publi
     const { publicKey } = generateKeyPairSync('ed25519')
     await files.write('public-key', publicKey.export({ type: 'spki', format: 'der' }).subarray(-32))
   }
+  await files.close()
   const key = await readFile(path.join(files.path, 'public-key'))
   const encoded = Uint8Array.from([0x08, 0x01, 0x12, key.length, ...key])
   const peerId = base58btc.encode(Uint8Array.from([0x00, encoded.length, ...encoded])).slice(1)
@@ -73,10 +74,15 @@ async function readIdentity(repository: string): Promise<{ peerId: string; publi
 /** Opens the blocks and pins kept under `directory`. Throws when another process has them open. */
 export async function openRepository(directory: string): Promise<Repository> {
   await mkdir(directory, { recursive: true })
-  const close = await lock(directory)
+  const unlock = await lock(directory)
+  const blocks = new Blocks(directory)
+  const pins = new Pins(directory)
+  const close = async () => {
+    await blocks.close()
+    await pins.close()
+    await unlock()
+  }
   try {
-    const blocks = new Blocks(directory)
-    const pins = new Pins(directory)
     await blocks.open()
     await pins.open()
     return { path: directory, blocks, pins, ...(await readIdentity(directory)), close }

@@ -1,11 +1,20 @@
 import path from 'node:path'
 import { createRpcServer } from './http.ts'
 import { openRepository } from './repository.ts'
+import { startCollector } from './startCollector.ts'
 
 export type RunningNode = Readonly<{ url: string; port: number; close: () => Promise<void> }>
 
-/** Serves the repository in `dataDir`/ipfs on 127.0.0.1; port 0 takes a free one. `close` lets running requests end first. */
-export async function startNode({ dataDir, port }: { dataDir: string; port: number }): Promise<RunningNode> {
+export type NodeOptions = Readonly<{
+  dataDir: string
+  /** 0 takes a free one. */
+  port: number
+  /** How often what no pin keeps is removed; an hour unless told otherwise. */
+  collectMilliseconds?: number
+}>
+
+/** Serves the repository in `dataDir`/ipfs on 127.0.0.1. `close` lets running requests end first. */
+export async function startNode({ dataDir, port, collectMilliseconds }: NodeOptions): Promise<RunningNode> {
   const repository = await openRepository(path.join(dataDir, 'ipfs'))
   const server = createRpcServer(repository)
   try {
@@ -19,7 +28,13 @@ export async function startNode({ dataDir, port }: { dataDir: string; port: numb
   }
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The IPFS node listens on no port.')
+  const collector = startCollector(
+    repository,
+    (error) => process.stderr.write(`garbage collection: ${String(error)}\n`),
+    collectMilliseconds,
+  )
   const close = async () => {
+    await collector.stop()
     // A connection whose request has just ended is kept alive, so it must be looked for again and again.
     const idle = setInterval(() => server.closeIdleConnections(), 20)
     await new Promise<void>((resolve) => {

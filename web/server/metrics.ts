@@ -9,11 +9,15 @@ export type ServerMetrics = Readonly<{
   /** A step of one file at a place that keeps copies: the state it came to, `gone`, or the code of an error. */
   countCopyStep(provider: string, outcome: string): void
   setStatus(status: Status): void
+  /** Counts what a sweep made of pinned content. */
+  countSweep(report: Record<(typeof SWEPT)[number], readonly string[]>): void
   setRelay(relay: { spentWei: bigint; balanceWei: bigint }): void
   /** Prometheus text format 0.0.4. */
   text(): Promise<string>
   contentType: string
 }>
+
+const SWEPT = ['mint', 'expire', 'restore', 'remove', 'failed'] as const
 
 /** Figures for Prometheus; one registry for one server. */
 export function createMetrics(): ServerMetrics {
@@ -39,6 +43,7 @@ export function createMetrics(): ServerMetrics {
     countRequest,
     countRpcError: (method) => rpcErrors.inc({ method }),
     countCopyStep: (provider, outcome) => copySteps.inc({ provider, outcome }),
+    countSweep: sweepCounter(registry),
     setStatus: statusGauges(registry),
     setRelay: ({ spentWei, balanceWei }) => {
       spent.set(Number(spentWei) / 1e18)
@@ -73,6 +78,24 @@ function requestCounters(registry: Registry): (request: Answered) => void {
     requests.inc({ method, status })
     duration.observe(seconds)
     if (method === 'POST' && path === '/api/pins') pins.inc({ status })
+  }
+}
+
+function sweepCounter(registry: Registry): ServerMetrics['countSweep'] {
+  const swept = new Counter({
+    name: 'namesake_swept_pins_total',
+    help: 'Pinned files by what a sweep made of them',
+    labelNames: ['fate'],
+    registers: [registry],
+  })
+  const last = new Gauge({
+    name: 'namesake_sweep_seconds',
+    help: 'When this process last swept, Unix time',
+    registers: [registry],
+  })
+  return (report) => {
+    for (const fate of SWEPT) swept.inc({ fate }, report[fate].length)
+    last.setToCurrentTime()
   }
 }
 

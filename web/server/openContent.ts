@@ -13,6 +13,7 @@ import { gatewayRoutes } from './gateway/gatewayRoutes.ts'
 import { createKuboProvider } from './pinning/createKuboProvider.ts'
 import { createPinning } from './pinning/createPinning.ts'
 import { openReplicas } from './openReplicas.ts'
+import { sweep, type SweepOptions, type SweepReport } from './pinning/sweep.ts'
 
 export type ContentOptions = Readonly<{
   config: Pick<Config, 'ipfsApiUrl' | 'ipfsGateways' | 'denylistFile' | 'trustedProxies' | 'replicas'>
@@ -35,6 +36,8 @@ export type Content = Readonly<{
   /** Whether the digest was pinned here. */
   isPinned: (digest: Digest) => Promise<boolean>
   isHandleDenied: (handle: string) => boolean
+  /** Lets go of what no profile refers to any more. */
+  sweep(options?: Pick<SweepOptions, 'dryRun' | 'now'>): Promise<SweepReport>
   /** Whether the IPFS node answers, for `/api/status`. */
   part(): Promise<Status['parts'][number]>
   /** Our own node and the places that keep copies, for `/api/status`. */
@@ -91,6 +94,8 @@ export async function openContent(options: ContentOptions): Promise<Content> {
     readContent: reader.read,
     isPinned: pinning.isPinned,
     isHandleDenied: denylist.isHandleDenied,
+    sweep: (asked) =>
+      sweep({ db, pins: pinning.pins, provider: node, replicas, onRemoved: reader.forget, ...asked }),
     part: async () => ({ name: node.name, ok: await isNodeWell() }),
     providers: async () => [
       { name: node.name, ok: await isNodeWell(), pinned: null, waiting: 0 },

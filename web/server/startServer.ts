@@ -11,6 +11,7 @@ import { configRoutes, healthRoutes } from './healthRoutes.ts'
 import { startIndexer } from './indexer/startIndexer.ts'
 import { listen } from './listen.ts'
 import { openParts, type Parts } from './openParts.ts'
+import { startSweeper } from './pinning/startSweeper.ts'
 import type { PageOptions } from './pages/pageOptions.ts'
 import { notFoundPage, pageRoutes } from './pages/pageRoutes.ts'
 import { faucetRoutes } from './relay/faucetRoutes.ts'
@@ -43,15 +44,20 @@ export async function startServer(
     const parts = await openParts(config, log)
     app = composeApp({ config, parts, site, isLeaving: () => leaving })
     open(app)
-    const { db, client, content } = parts
-    const indexer = config.roles.includes('indexer')
+    const { db, client, content, metrics } = parts
+    const follows = config.roles.includes('indexer')
+    const indexer = follows
       ? startIndexer({ ...config, db, client, readContent: content.readContent, log })
+      : null
+    const sweeper = follows
+      ? startSweeper({ db, sweep: content.sweep, onReport: metrics.countSweep, log })
       : null
     log.info({ port: listener.port, roles: config.roles }, 'serving')
     const stop = async () => {
       leaving = true
       log.info({}, 'leaving')
       await listener.close()
+      await sweeper?.stop()
       await indexer?.stop()
       await parts.close()
     }

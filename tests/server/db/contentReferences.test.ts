@@ -6,7 +6,7 @@ import { contentOf, referredAmong } from '../../../web/server/db/contentReferenc
 import type { Db } from '../../../web/server/db/db.ts'
 import { openDb } from '../../../web/server/db/open.ts'
 import { cidFromDigest, cidOf, digestOf } from '../../../web/shared/cid.ts'
-import { encodeMetadata } from '../../../web/shared/metadata.ts'
+import { encodeMetadata, type Metadata } from '../../../web/shared/metadata.ts'
 import { metadataFor } from '../pinning/pictures.ts'
 
 const ADDRESS = '0x1111111111111111111111111111111111111111'
@@ -17,9 +17,15 @@ const pictures: Record<string, string> = {}
 const files: Record<string, string> = {}
 
 /** One profile with metadata that shows one picture. */
-async function insert(handle: string, number: number, owner: string | null): Promise<void> {
+async function insert(
+  handle: string,
+  number: number,
+  owner: string | null,
+  properties: Partial<Metadata['properties']> = {},
+): Promise<void> {
   const picture = await cidOf(new TextEncoder().encode(`picture of ${handle}`))
-  const metadata = metadataFor(handle, [picture])
+  const ordinary = metadataFor(handle, [picture])
+  const metadata = { ...ordinary, properties: { ...ordinary.properties, ...properties } }
   const digest = await digestOf(encodeMetadata(metadata))
   pictures[handle] = picture
   files[handle] = cidFromDigest(digest)
@@ -60,5 +66,7 @@ describe('content that profiles refer to', () => {
   it('is named by handle, for those who must withhold it', async () => {
     expect(await contentOf(db, 'nobody')).toEqual([])
     expect(await contentOf(db, 'ada')).toEqual([files['ada'], pictures['ada']])
+    await insert('one-picture', 3, ADDRESS, { images: [] })
+    expect(await contentOf(db, 'one-picture')).toEqual([files['one-picture'], pictures['one-picture']])
   })
 })

@@ -18,7 +18,9 @@ export async function referredAmong(db: Query, cids: readonly string[]): Promise
 /** Names of the content that the profile `handle` shows: its metadata and the pictures in it. */
 export async function contentOf(db: Query, handle: string): Promise<string[]> {
   const rows = await db.query<{ digest: `0x${string}`; urls: string[] | null }>(
-    `select profiles.digest, array(select distinct jsonb_path_query(metadata.content, '$.**.url') #>> '{}') as urls
+    `select profiles.digest, array(
+       select distinct url #>> '{}' from jsonb_path_query(metadata.content, '$.properties.images[*].url') as url
+       union select metadata.content->>'image') as urls
      from profiles left join metadata on metadata.digest = profiles.digest
      where profiles.handle = $1 and profiles.digest is not null`,
     [handle],

@@ -1,5 +1,5 @@
 import { type LogEntry, RecordLog } from './recordLog.ts'
-import type { RecordOptions, RecordRow, Records } from './records.ts'
+import type { RecordOptions, RecordPage, RecordRow, Records } from './records.ts'
 
 /** The log is rewritten when it is this long and at least half of it is history. */
 const COMPACT_FROM_BYTES = 4 * 1024 * 1024
@@ -75,8 +75,13 @@ class FileRecords implements Records {
     return present
   }
 
-  async list(kind: string): Promise<RecordRow[]> {
-    const rows = [...(this.#kinds.get(kind)?.keys() ?? [])].toSorted().flatMap((key): RecordRow[] => {
+  async list(
+    kind: string,
+    { after, limit }: RecordPage = { after: '', limit: Infinity },
+  ): Promise<RecordRow[]> {
+    const keys = [...(this.#kinds.get(kind)?.keys() ?? [])]
+    const asked = keys.filter((key) => key > after && this.#living(kind, key)).toSorted()
+    const rows = asked.slice(0, limit).flatMap((key): RecordRow[] => {
       const held = this.#living(kind, key)
       if (!held) return []
       const value: unknown = structuredClone(held.value)

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { RecordOptions, RecordRow, Records } from './records.ts'
+import type { RecordOptions, RecordPage, RecordRow, Records } from './records.ts'
 
 const SWEEP_MILLISECONDS = 3_600_000
 /** Advisory lock under which the table is created: `create table if not exists` alone races with itself. */
@@ -105,10 +105,11 @@ class PostgresRecords implements Records {
     return rowCount === 1
   }
 
-  async list(kind: string): Promise<RecordRow[]> {
+  async list(kind: string, page?: RecordPage): Promise<RecordRow[]> {
     const { rows } = await this.#pool.query<Row>(
-      `select key, value, expires_at from records where kind = $1 and ${LIVING} order by key collate "C"`,
-      [kind],
+      `select key, value, expires_at from records where kind = $1 and key collate "C" > $2 and ${LIVING}
+       order by key collate "C" limit $3`,
+      [kind, page?.after ?? '', page?.limit ?? null],
     )
     return rows.map(({ key, value, expires_at: expiresAt }) =>
       expiresAt ? { key, value, expiresAt } : { key, value },

@@ -6,6 +6,8 @@ export type RecordOptions = Readonly<{
   /** From then on the record reads as absent, and is dropped some time later. */
   expiresAt?: Date
 }>
+/** The first `limit` whose key comes after `after`. */
+export type RecordPage = Readonly<{ after: string; limit: number }>
 export type RecordRow = Readonly<{ key: string; value: unknown; expiresAt?: Date }>
 
 /**
@@ -27,8 +29,8 @@ export interface Records {
   update<T>(kind: string, key: string, change: (value: unknown) => T, options?: RecordOptions): Promise<T>
   /** True when a living record was there: of two that delete at once, one gets true. */
   delete(kind: string, key: string): Promise<boolean>
-  /** All living records of `kind`, by key. */
-  list(kind: string): Promise<RecordRow[]>
+  /** All living records of `kind` by key, or a page of them. */
+  list(kind: string, page?: RecordPage): Promise<RecordRow[]>
   close(): Promise<void>
 }
 

@@ -78,10 +78,8 @@ export function createPinning(options: PinningOptions): Pinning {
 
   async function checkContent({ bytes, type }: Upload): Promise<Pick<PinFacts, 'width'>> {
     if (type === 'image/webp') return { width: (await checkPortrait(bytes, decoder)).width }
-    await checkMetadata(bytes, async (cid) => {
-      const record = await pins.get(cid)
-      return isKept(record) ? (record.width ?? null) : null
-    })
+    // The pictures stay as long as the metadata that names them.
+    await checkMetadata(bytes, async (cid) => (await pins.prolong(cid))?.width ?? null)
     return {}
   }
 

@@ -3,6 +3,7 @@ import { powers } from '../../../shared/powers.generated.ts'
 import { fill } from '../../../shared/words/fill.ts'
 import { isolate } from '../../../shared/words/isolate.ts'
 import { PageLayout } from './PageLayout.tsx'
+import { reportMailbox } from './reportLink.ts'
 import { type Site, wordsOf } from './site.ts'
 
 export type AboutPageProps = Readonly<{
@@ -43,6 +44,7 @@ export function AboutPage(props: AboutPageProps) {
       <RunYourOwn {...props} />
       <Part id="withheld" title={words.withheld.title}>
         <p>{words.withheld.text}</p>
+        <p>{fill(words.withheld.report, { mailbox: isolate(reportMailbox(site), site.language) })}</p>
       </Part>
     </PageLayout>
   )

@@ -7,6 +7,7 @@ import { Card, type CardImage } from '../Card.tsx'
 import { HistoryList } from './HistoryList.tsx'
 import { PageLayout } from './PageLayout.tsx'
 import { Provenance } from './Provenance.tsx'
+import { reportLink } from './reportLink.ts'
 import { linkTo, type Site, wordsOf } from './site.ts'
 
 /** A person's own words and picture, made safe to draw: bounded, tidied, with same-origin picture addresses. */
@@ -179,6 +180,7 @@ function History({ site, profile, history, names, explorerUrl }: ProfilePageProp
           <a href={linkTo(`/studio/${profile.handle}`, site)} rel="nofollow">
             {words.profile.edit}
           </a>
+          <a href={reportLink(site, profile)}>{words.profile.report}</a>
         </p>
       </div>
     </section>

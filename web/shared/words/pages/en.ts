@@ -74,6 +74,8 @@ export const en = {
     close: 'Close',
     elsewhere: 'Elsewhere',
     edit: 'Is this yours? Edit it',
+    report: 'Report this page',
+    reportSubject: 'Report of @{handle}',
   },
   provenance: {
     title: 'Provenance',
@@ -221,6 +223,7 @@ export const en = {
     withheld: {
       title: 'What is not shown',
       text: 'Who runs a site must sometimes withhold a page, by law or by decency. Then it says so, with status 451. The profile itself stays where it is, its owner’s, and any other site can show it.',
+      report: 'To report a page, take the link below its history: it writes to {mailbox}.',
     },
   },
   failures: {

@@ -71,6 +71,8 @@ export const es = {
     close: 'Cerrar',
     elsewhere: 'En otros sitios',
     edit: '¿Es tuyo? Edítalo',
+    report: 'Denunciar esta página',
+    reportSubject: 'Denuncia de @{handle}',
   },
   provenance: {
     title: 'Procedencia',
@@ -219,6 +221,7 @@ export const es = {
     withheld: {
       title: 'Lo que no se muestra',
       text: 'Quien lleva un sitio tiene que retener a veces una página, por ley o por decencia. Entonces lo dice, con el estado 451. El perfil sigue donde está, es de su dueño, y cualquier otro sitio puede mostrarlo.',
+      report: 'Para denunciar una página, usa el enlace que está bajo su historia: escribe a {mailbox}.',
     },
   },
   failures: {
