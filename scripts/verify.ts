@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readCompiled } from './deploy/compiled.ts'
 import { loadEnvironment, rpcUrlOf, variable } from './deploy/environment.ts'
-import { pickNetwork } from './deploy/networks.ts'
+import { networkWords, pickNetwork } from './deploy/networks.ts'
 import { openChain } from './deploy/openChain.ts'
 import { planDeployment } from './deploy/plan.ts'
 import { readRecord, recordPath } from './deploy/record.ts'
@@ -37,7 +37,7 @@ async function run(argv: string[]): Promise<number> {
     : recordPath(network.chainId, { root, dataDir })
   const record = await readRecord(path)
   if (record === null)
-    throw new PlainError(`Nothing is recorded in ${path}. First: npm run deploy -- --network ${network.name}`)
+    throw new PlainError(`Nothing is recorded in ${path}. First: npm run deploy -- ${networkWords(network)}`)
   await compileContracts(root)
   const compiled = await readCompiled(root)
   const plan = planDeployment(compiled, record.contractOwner)

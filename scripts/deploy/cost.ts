@@ -47,6 +47,7 @@ async function dataFeeOf(
   call: Call,
 ): Promise<bigint | null> {
   if (chain.dataFee === 'none') return 0n
+  if (chain.dataFee === 'unknown' && !(await client.getCode({ address: OP_STACK_ORACLE }))) return 0n
   if (chain.dataFee === 'arbitrum') {
     const [gas] = await client
       .readContract({

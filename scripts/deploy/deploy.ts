@@ -8,7 +8,7 @@ import { readCompiled } from './compiled.ts'
 import { deployLocal, localDeployer } from './deployLocal.ts'
 import { describeRecord } from './describeRecord.ts'
 import type { DeployFlags } from './flags.ts'
-import type { Network } from './networks.ts'
+import { type Network, networkWords } from './networks.ts'
 import { openChain } from './openChain.ts'
 import { planDeployment, type Plan } from './plan.ts'
 import { type Preflight, runPreflight } from './preflight.ts'
@@ -38,6 +38,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment | null>
   const local = network.chainId === LOCAL_CHAIN_ID
   refusePlainKey(options)
   const client = openChain(network, options.rpcUrl, flags.rpcTimeoutSeconds)
+  print('Compiling the contracts…')
   await compileContracts(options.root)
   const compiled = await readCompiled(options.root)
   print(`Preflight for ${network.name} (${network.chainId}) through ${new URL(options.rpcUrl).host}\n`)
@@ -134,6 +135,6 @@ function printNext({ network, recordPath, print }: DeployOptions, record: Deploy
   print(`\nProfile        ${Profile.address}  block ${Profile.blockNumber}`)
   print(`RoyaltySplits  ${RoyaltySplits.address}  block ${RoyaltySplits.blockNumber}`)
   print(`Recorded in ${recordPath}`)
-  if (network.chainId === LOCAL_CHAIN_ID) print('\nNext: npm run verify -- --network local --check')
-  else print(`\nNext: npm run verify -- --network ${network.name}`)
+  const local = network.chainId === LOCAL_CHAIN_ID
+  print(`\nNext: npm run verify -- ${networkWords(network)}${local ? ' --check' : ''}`)
 }

@@ -11,8 +11,11 @@ import {
 import { localNetwork } from './localNetwork.ts'
 import { PlainError } from '../start/plainError.ts'
 
-/** Who asks for the price of writing a transaction's bytes to the layer below, besides the gas of running it. */
-export type DataFee = 'none' | 'op-stack' | 'scroll' | 'arbitrum'
+/**
+ * Who asks for the price of writing a transaction's bytes to the layer below, besides the gas of running it. `unknown` is op-stack where the
+ * OP stack's oracle is found on the chain, else none.
+ */
+export type DataFee = 'none' | 'op-stack' | 'scroll' | 'arbitrum' | 'unknown'
 
 /** A chain that `npm run deploy -- --network <name>` knows. */
 export type Network = Readonly<{
@@ -111,9 +114,14 @@ function unknownNetwork(chainId: number): Network {
     explorerUrl: '',
     blockscoutUrl: null,
     currency: 'ETH',
-    dataFee: 'none',
+    dataFee: 'unknown',
     confirmations: 5,
   }
+}
+
+/** The words that name `network` on a command line again. */
+export function networkWords({ name, chainId }: Network): string {
+  return known.some((network) => network.name === name) ? `--network ${name}` : `--chain-id ${chainId}`
 }
 
 function names(): string {

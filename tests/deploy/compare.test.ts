@@ -32,7 +32,7 @@ describe('deploy --compare', () => {
       { ...pickNetwork({ name: 'base-sepolia' }), rpcUrl: rollup.url },
       { ...pickNetwork({ name: 'op-sepolia' }), rpcUrl: plain.url },
       { ...pickNetwork({ name: 'arbitrum-sepolia' }), rpcUrl: 'http://127.0.0.1:9' },
-    ]
+    ] as const
     const [ethereum, base, wrong, silent] = await comparePrices(networks, calls, 5)
     const costsOf = (prices: typeof ethereum) => (prices && 'costs' in prices ? prices.costs : [])
     const perGas = ethereum && 'gasPriceWei' in ethereum ? ethereum.gasPriceWei : 0n
@@ -46,6 +46,18 @@ describe('deploy --compare', () => {
     expect(costsOf(base).map(({ dataWei }) => dataWei)).toEqual([10n ** 13n, 10n ** 13n, 10n ** 13n])
     expect(wrong).toMatchObject({ silence: 'its node is chain 11155111' })
     expect(silent).toMatchObject({ silence: 'its node did not answer' })
+
+    const unknown = { dataFee: 'unknown' } as const
+    const [found, none] = await comparePrices(
+      [
+        { ...networks[1], ...unknown },
+        { ...networks[0], ...unknown },
+      ],
+      calls,
+      5,
+    )
+    expect(costsOf(found)).toEqual(costsOf(base))
+    expect(costsOf(none)).toEqual(costsOf(ethereum))
 
     const table = priceTable(
       [ethereum, base, wrong, silent].filter((each) => each !== undefined),

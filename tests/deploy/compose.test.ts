@@ -96,6 +96,11 @@ describe('the compose file', () => {
     expect(Object.keys(environment).toSorted()).toEqual([...new Set(places)].toSorted())
   })
 
+  it('backs up what the servers write to', () => {
+    const { DATABASE_URL, IPFS_API_URL } = compose.services['api-1']?.environment ?? {}
+    expect(compose.services['backup']?.environment).toMatchObject({ DATABASE_URL, IPFS_API_URL })
+  })
+
   it('lets nobody reach the database, the node’s RPC or an api process from outside', () => {
     const open = Object.entries(compose.services).flatMap(([name, { ports }]) =>
       ports.map((port) => `${name} ${port}`),
@@ -117,15 +122,18 @@ describe('the image', () => {
     ])
   })
 
-  it.each(['.env', 'scripts/deploy/.env', 'scripts/deploy/namesake.env', 'scripts/deploy/files/relayer.key'])(
-    'never holds %s, and git does not either',
-    (path) => {
-      const ignored = readFileSync(join(FOLDER, 'Dockerfile.dockerignore'), 'utf8').split('\n')
-      const isIgnored = ignored.some((pattern) => pattern !== '' && matches(pattern, path))
-      expect([path, isIgnored]).toEqual([path, true])
-      execFileSync('git', ['check-ignore', '-q', path], { cwd: root })
-    },
-  )
+  it.each([
+    '.env',
+    'scripts/deploy/.env',
+    'scripts/deploy/namesake.env',
+    'scripts/deploy/files/relayer.key',
+    'scripts/deploy/backup/records.jsonl',
+  ])('never holds %s, and git does not either', (path) => {
+    const ignored = readFileSync(join(FOLDER, 'Dockerfile.dockerignore'), 'utf8').split('\n')
+    const isIgnored = ignored.some((pattern) => pattern !== '' && matches(pattern, path))
+    expect([path, isIgnored]).toEqual([path, true])
+    execFileSync('git', ['check-ignore', '-q', path], { cwd: root })
+  })
 })
 
 /** As Docker reads a pattern: from the top, folders with all they hold. */

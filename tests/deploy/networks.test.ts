@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listNetworks, pickNetwork } from '../../scripts/deploy/networks.ts'
+import { listNetworks, networkWords, pickNetwork } from '../../scripts/deploy/networks.ts'
 
 describe('the networks', () => {
   it('refuses a name nobody knows, and lists those it knows', () => {
@@ -34,5 +34,10 @@ describe('the networks', () => {
   it('takes any other chain by its id, without a node of its own', () => {
     expect(pickNetwork({ chainId: 777 })).toMatchObject({ name: 'chain-777', chainId: 777, rpcUrl: null })
     expect(pickNetwork({ chainId: 84_532 }).name).toBe('base-sepolia')
+  })
+
+  it('names each again in words that it understands', () => {
+    expect(networkWords(pickNetwork({ chainId: 84_532 }))).toBe('--network base-sepolia')
+    expect(networkWords(pickNetwork({ chainId: 777 }))).toBe('--chain-id 777')
   })
 })

@@ -58,6 +58,11 @@ export function runDeploy(desk: Desk, ...args: string[]): Promise<Ended> {
   return startDeploy(desk, args).ended
 }
 
+/** The words that say where: a network's name, and the node to reach it by. */
+export function on(network: string, rpcUrl: string): string[] {
+  return ['--network', network, '--rpc-url', rpcUrl]
+}
+
 /** Ends the whole process group at once, as a power cut would: no handler runs. */
 export function killGroup(child: ChildProcess): void {
   if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
