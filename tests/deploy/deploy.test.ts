@@ -108,7 +108,7 @@ describe('deploy', () => {
       const run = startDeploy(desk, [...on('op-sepolia', node.url), ...signer])
       await expect
         .poll(() => chain.getCode({ address: first.contracts.Profile.address }), {
-          timeout: 25_000,
+          timeout: 180_000,
           interval: 100,
         })
         .toBeDefined()
