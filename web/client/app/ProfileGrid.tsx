@@ -13,7 +13,7 @@ export function ProfileGrid({ profiles, primary, canEdit }: ProfileGridProps) {
   return (
     <ul className="me-grid">
       {profiles.map((profile) => {
-        const { handle, metadata } = profile
+        const { handle, metadata, durability } = profile
         const name = metadata?.properties.displayName ?? handle
         const image = metadata?.properties.images.at(-2) ?? metadata?.properties.images[0]
         const theme = metadata?.properties.theme ?? null
@@ -47,6 +47,7 @@ export function ProfileGrid({ profiles, primary, canEdit }: ProfileGridProps) {
                 {primary === handle && <span className="hint">{words.me.primary}</span>}
               </p>
             )}
+            {durability && <p className="hint">{words.me.kept[durability]}</p>}
           </li>
         )
       })}

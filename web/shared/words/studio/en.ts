@@ -313,6 +313,12 @@ export const en = {
     make: 'Make your card',
     edit: 'Edit',
     primary: 'Primary name',
+    kept: {
+      here: 'Its files are kept by this site alone.',
+      copying: 'Its files are kept here; a copy elsewhere is on its way.',
+      claimed: 'Its files are kept here. Another place says it has a copy, which could not be read back yet.',
+      durable: 'Its files are kept here and elsewhere: the copy was read back and matches.',
+    },
     createdOnly: 'Created by you, held by others',
     drafts: 'Drafts',
     noDrafts: 'No drafts in this browser.',

@@ -314,6 +314,12 @@ export const es: StudioWords = {
     make: 'Haz tu tarjeta',
     edit: 'Editar',
     primary: 'Nombre principal',
+    kept: {
+      here: 'Sus archivos solo se guardan en este sitio.',
+      copying: 'Sus archivos se guardan aquí; va de camino una copia a otro lugar.',
+      claimed: 'Sus archivos se guardan aquí. Otro lugar dice tener una copia, que aún no se ha podido leer.',
+      durable: 'Sus archivos se guardan aquí y en otro lugar: la copia se ha leído y coincide.',
+    },
     createdOnly: 'Creados por ti, ahora de otros',
     drafts: 'Borradores',
     noDrafts: 'No hay borradores en este navegador.',
