@@ -11,6 +11,7 @@ import {
   parseEther,
 } from 'viem'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
+import { createSiweMessage } from 'viem/siwe'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { mintHash } from '../../web/server/relay/mintFor.ts'
 import { profileAbi } from '../../web/shared/abi.generated.ts'
@@ -393,6 +394,31 @@ describe('writes', () => {
     const other = `sha-256=:${Buffer.alloc(32).toString('base64')}:`
     expect((await pin(bytes, 'image/webp', { 'content-digest': other })).status).toBe(422)
     expect((await get(`/ipfs/${kept.cid}`)).status).toBe(200)
+  })
+
+  test('POST /api/pins takes nothing from a session that was made up, signed out, or signed in with a message used before', async () => {
+    const bytes = await portrait(128, '#1f2')
+    const keys = privateKeyToAccount(generatePrivateKey())
+    const { nonce } = nonceSchema.parse(await (await get('/api/session/nonce')).json())
+    const site = { domain: new URL(PUBLIC_URL).host, uri: PUBLIC_URL, version: '1', chainId: 31_337 } as const
+    const message = createSiweMessage({ ...site, address: keys.address, nonce, issuedAt: new Date() })
+    const signature = await keys.signMessage({ message })
+    const signIn = () =>
+      fetch(`${server.url}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ message, signature }),
+      })
+    const own = (await signIn()).headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    expect((await pin(bytes, 'image/webp', { cookie: own })).status).toBe(201)
+    await fetch(`${server.url}/api/session`, { method: 'DELETE', headers: { cookie: own } })
+    expect((await pin(bytes, 'image/webp', { cookie: own })).status).toBe(401)
+    const replayed = await signIn()
+    expect(problemSchema.parse(await replayed.json())).toMatchObject({ status: 401, code: 'NONCE_USED' })
+    expect(replayed.headers.getSetCookie()).toEqual([])
+    const [name = '', token = ''] = cookie.split('=')
+    const forged = `${name}=${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`
+    expect((await pin(bytes, 'image/webp', { cookie: forged })).status).toBe(401)
   })
 
   test('POST /api/rpc reads, and sends nothing', async () => {

@@ -98,6 +98,33 @@ async function wrongTypes(): Promise<HostileUpload[]> {
   return uploads
 }
 
+/** Uploads have no file names; whoever sends one is not believed, and it reaches no disk. */
+async function pathTricks(): Promise<HostileUpload[]> {
+  const picture = await portrait(128)
+  const names = [
+    '../../etc/passwd',
+    '..\\..\\x.webp',
+    '/etc/passwd',
+    'C:\\x.webp',
+    'x.webp\0.svg',
+    '%2e%2e%2fx',
+    'CON',
+    '.',
+  ]
+  return names.map((name) => ({
+    name: `a form with the file ${JSON.stringify(name)}`,
+    bytes: joined(
+      text(
+        `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${WEBP}\r\n\r\n`,
+      ),
+      picture,
+      text('\r\n--x--\r\n'),
+    ),
+    type: 'multipart/form-data; boundary=x',
+    refusal: '415 UPLOAD_TYPE',
+  }))
+}
+
 async function brokenPictures(): Promise<HostileUpload[]> {
   const uploads: HostileUpload[] = []
   for (const side of [1024, 512, 128]) {
@@ -449,6 +476,7 @@ async function wrongMetadata(): Promise<HostileUpload[]> {
 export async function hostileUploads(): Promise<HostileUpload[]> {
   const kinds = [
     wrongTypes,
+    pathTricks,
     brokenPictures,
     wrongSizes,
     tellTales,
