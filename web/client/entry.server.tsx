@@ -13,6 +13,7 @@ import { ExplorePage, type ExplorePageProps } from './ui/pages/ExplorePage.tsx'
 import { FailurePage, type FailurePageProps } from './ui/pages/FailurePage.tsx'
 import { HistoryPage, type HistoryPageProps } from './ui/pages/HistoryPage.tsx'
 import { HomePage, type HomePageProps } from './ui/pages/HomePage.tsx'
+import { Outages } from './ui/pages/Outages.tsx'
 import { ProfilePage, type ProfilePageProps } from './ui/pages/ProfilePage.tsx'
 
 export { nameLines, nameMeasure } from './ui/nameMeasure.ts'
@@ -41,6 +42,11 @@ const pages: { [Name in PageName]: { page: ComponentType<Pages[Name]>; styles: s
 export function renderPage<Name extends PageName>(name: Name, props: Pages[Name]): string {
   const Page = pages[name].page
   return renderToStaticMarkup(<Page {...props} />)
+}
+
+/** What is out of order, as pages say it, for a document that is not drawn here. */
+export function renderOutages(site: Pages['home']['site']): string {
+  return renderToStaticMarkup(<Outages site={site} />)
 }
 
 /** The whole style sheet of page `name`, to be inlined. */

@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import type { PublicConfig, Status } from '../shared/api.ts'
+import { LAG_MAX_BLOCKS } from '../shared/outagesOf.ts'
 import type { ServerMetrics } from './metrics.ts'
 
-/** An index this many blocks behind is not ready to speak for the chain. */
-const LAG_MAX_BLOCKS = 25
 /** Parts without which this process is of little use; a single endpoint or replica that is down only degrades it. */
 const VITAL = new Set(['chain', 'index', 'ipfs', 'database'])
 const FRESH = { 'Cache-Control': 'no-store' }

@@ -8,7 +8,7 @@ import { createPublicClient, custom } from 'viem'
 import * as renderer from '../../../web/client/entry.server.tsx'
 import type { PageOptions } from '../../../web/server/pages/pageOptions.ts'
 import { pageRoutes } from '../../../web/server/pages/pageRoutes.ts'
-import type { HistoryItem, Lookup, Profile } from '../../../web/shared/api.ts'
+import type { HistoryItem, Lookup, Profile, Status } from '../../../web/shared/api.ts'
 import { cidFromDigest, type Digest } from '../../../web/shared/cid.ts'
 import { handleToId } from '../../../web/shared/handle.ts'
 import { encodeMetadata, type Metadata, metadataSchema } from '../../../web/shared/metadata.ts'
@@ -25,6 +25,16 @@ export class SampleSite {
   /** Handles whose look-up was asked for, in order, with the block asked for. */
   readonly asked: { handle: string; minBlock?: number | undefined }[] = []
   readonly warnings: string[] = []
+  /** How the parts are; all is well unless a test says otherwise. */
+  status: Status = {
+    chainId: 31_337,
+    contract: '0x5FbDB2315678afecb367f032d93F642f64180aa3',
+    head: 100,
+    indexed: 100,
+    lagBlocks: 0,
+    parts: ['chain', 'index', 'ipfs'].map((name) => ({ name, ok: true })),
+    providers: [],
+  }
   readonly options: PageOptions
 
   constructor(changes: Partial<PageOptions> = {}) {
@@ -43,6 +53,7 @@ export class SampleSite {
         },
         list: async ({ limit }) => ({ items: this.minted().slice(0, limit), nextCursor: null }),
         history: async (handle) => ({ items: this.past.get(handle) ?? [], nextCursor: null }),
+        status: async () => this.status,
       },
       db: { within: () => async () => [] },
       readContent: async (digest) => this.files.get(digest) ?? null,

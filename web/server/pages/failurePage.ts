@@ -28,10 +28,12 @@ export function failurePage(
 ): Draft<'failure'> {
   const words = context.words.failures[failure]
   const { handle = '', mintedAt, burnedAt, retryAfterSeconds } = more
+  // That the chain can't be reached is all that this page says: once is enough.
+  const site = failure === 'unknown' ? { ...context.site, outages: [] } : context.site
   return {
     status: STATUS[failure],
     name: 'failure',
-    props: { site: context.site, failure, handle, mintedAt, burnedAt },
+    props: { site, failure, handle, mintedAt, burnedAt },
     head: {
       title: `${fill(words.title, { handle })} · ${context.words.site.name}`,
       description: words.text,

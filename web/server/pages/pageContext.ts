@@ -25,6 +25,7 @@ export function pageContext(request: Request, publicUrl: string): PageContext {
       keepLanguage: isLanguage(wanted),
       path: `${url.pathname}${url.search}`,
       domain: new URL(publicUrl).host,
+      outages: [],
     },
     words: catalogues[language],
   }

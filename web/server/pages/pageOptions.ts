@@ -1,6 +1,6 @@
 import type { PublicClient } from 'viem'
 import type * as EntryServer from '../../client/entry.server.tsx'
-import type { HistoryItem, Lookup, Profile } from '../../shared/api.ts'
+import type { HistoryItem, Lookup, Profile, Status } from '../../shared/api.ts'
 import type { Digest } from '../../shared/cid.ts'
 import type { Db } from '../db/db.ts'
 
@@ -17,6 +17,7 @@ export interface PageReader {
     handle: string,
     page: { cursor?: string; limit: number },
   ): Promise<{ items: HistoryItem[]; nextCursor: string | null }>
+  status(): Promise<Status>
 }
 
 /** `web/client/entry.server.tsx`, however it was loaded. */

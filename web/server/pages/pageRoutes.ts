@@ -31,7 +31,10 @@ export function pageRoutes(options: PageOptions): Hono {
 
   async function answer(c: Context, decide: Decide, fresh = false): Promise<Response> {
     const context = pageContext(c.req.raw, options.publicUrl)
-    const draw = async () => drawPage(options, context, { ...(await decideSafely(context, decide)), fresh })
+    const draw = async () => {
+      const seen = { ...context, site: { ...context.site, outages: await sources.outages() } }
+      return drawPage(options, seen, { ...(await decideSafely(seen, decide)), fresh })
+    }
     const { path, language, keepLanguage } = context.site
     return sendPage(
       c.req.raw,
@@ -51,7 +54,7 @@ export function pageRoutes(options: PageOptions): Hono {
   app.use(trimTrailingSlash())
   if (options.assets.folder !== null) app.route('/', assetRoutes(options.assets.folder))
   for (const path of ['/studio', '/studio/:handle', '/me'])
-    app.get(path, (c) => studioShell(options, c.req.raw))
+    app.get(path, (c) => studioShell(sources, c.req.raw))
   app.route('/', shareRoutes(sources, pictures))
   app.route('/', sitemapRoutes(sources))
   app.get('/', (c) => answer(c, (context) => homePage(sources, context)))

@@ -1,4 +1,5 @@
 import { type ChainFacts, createChainFacts } from './chainFacts.ts'
+import { createOutages, type ReadOutages } from './createOutages.ts'
 import { createEnsNames, type EnsNames } from './ensNames.ts'
 import type { PageOptions } from './pageOptions.ts'
 import { createLookAlikes, type ReadLookAlike } from './readLookAlike.ts'
@@ -9,6 +10,7 @@ export interface PageSources extends PageOptions {
   /** Verified names of accounts, by address; only those that have one. */
   names: EnsNames
   lookAlike: ReadLookAlike
+  outages: ReadOutages
 }
 
 export function createPageSources(options: PageOptions): PageSources {
@@ -17,5 +19,6 @@ export function createPageSources(options: PageOptions): PageSources {
     facts: createChainFacts(options),
     names: createEnsNames(options),
     lookAlike: createLookAlikes(options),
+    outages: createOutages(options),
   }
 }

@@ -4,16 +4,20 @@ import { FIRST_SCRIPT } from './document.ts'
 import { escapeHtml } from './html.ts'
 import { pageContext } from './pageContext.ts'
 import type { PageOptions } from './pageOptions.ts'
+import type { PageSources } from './pageSources.ts'
 import { securityHeaders } from './securityHeaders.ts'
 
 /**
  * The document in which the wallet app starts: /studio, /studio/:handle, /me. The same for everyone but its language; nothing of a person is in it.
  */
-export async function studioShell(options: PageOptions, request: Request): Promise<Response> {
-  const { site, words } = pageContext(request, options.publicUrl)
+export async function studioShell(sources: PageSources, request: Request): Promise<Response> {
+  const { site, words } = pageContext(request, sources.publicUrl)
   const { language } = site
-  const { assets } = options
-  const { displayFontUrl } = await options.renderer()
+  const { assets } = sources
+  const [{ displayFontUrl, renderOutages }, outages] = await Promise.all([
+    sources.renderer(),
+    sources.outages(),
+  ])
   const html = [
     `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
@@ -24,7 +28,7 @@ export async function studioShell(options: PageOptions, request: Request): Promi
     ...assets.studio.styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`),
     ...assets.studio.preloads.map((href) => `<link rel="modulepreload" href="${escapeHtml(href)}">`),
     ...assets.studio.scripts.map((src) => `<script type="module" src="${escapeHtml(src)}"></script>`),
-    `</head><body class="studio"><div id="root"></div><noscript><p>${escapeHtml(words.site.needsScript)}</p></noscript></body></html>`,
+    `</head><body class="studio">${renderOutages({ ...site, outages })}<div id="root"></div><noscript><p>${escapeHtml(words.site.needsScript)}</p></noscript></body></html>`,
   ].join('')
   const headers = new Headers({
     'Content-Type': 'text/html; charset=utf-8',
@@ -33,8 +37,8 @@ export async function studioShell(options: PageOptions, request: Request): Promi
     'Cache-Control': 'no-cache',
     'Content-Security-Policy': assets.transformHtml
       ? developmentPolicy()
-      : studioPolicy({ scripts: [FIRST_SCRIPT] }, connectSources(options)),
-    ...securityHeaders(options.publicUrl),
+      : studioPolicy({ scripts: [FIRST_SCRIPT] }, connectSources(sources)),
+    ...securityHeaders(sources.publicUrl),
     // Wallets that sign in a window of their own have to find the page that opened it.
     'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
   })

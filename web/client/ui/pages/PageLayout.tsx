@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { LANGUAGES } from '../../../shared/language.ts'
 import { ThemeIcon } from '../icons.tsx'
+import { Outages } from './Outages.tsx'
 import { linkTo, type Site, withLanguage, wordsOf } from './site.ts'
 
 const LANGUAGE_NAMES = { en: 'English', es: 'Español', ar: 'العربية' } as const
@@ -37,6 +38,7 @@ export function PageLayout(props: { site: Site; offer: 'make' | 'about'; childre
           </button>
         </nav>
       </header>
+      <Outages site={site} />
       <main id="content">{children}</main>
       <Footer site={site} />
     </>

@@ -1,4 +1,5 @@
 import type { Language } from '../../../shared/language.ts'
+import type { Outage } from '../../../shared/outagesOf.ts'
 import { ar } from '../../../shared/words/pages/ar.ts'
 import { en, type PageWords } from '../../../shared/words/pages/en.ts'
 import { es } from '../../../shared/words/pages/es.ts'
@@ -12,6 +13,8 @@ export type Site = Readonly<{
   path: string
   /** Host under which profiles are found, as people type it. */
   domain: string
+  /** What is out of order while this is drawn. */
+  outages: readonly Outage[]
 }>
 
 const catalogues: Record<Language, PageWords> = { en, es, ar }

@@ -20,6 +20,13 @@ export const en = {
       'The studio signs with your wallet, and that needs JavaScript. Everything else here works without.',
     navigation: 'Main',
   },
+  outages: {
+    chain:
+      'The chain can’t be reached right now. This shows what it said last; nothing can be minted or changed until it answers.',
+    index:
+      'The index is behind the chain. Pages of people are still true; lists and histories may lack the latest.',
+    ipfs: 'IPFS can’t be reached right now. Portraits and words may be missing until it answers; what the chain says stands.',
+  },
   home: {
     title: 'Namesake: a name you can hold',
     headline: ['A name', 'you can hold.'],

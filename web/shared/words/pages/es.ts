@@ -17,6 +17,13 @@ export const es = {
       'El estudio firma con tu cartera y para eso necesita JavaScript. Todo lo demás funciona sin él.',
     navigation: 'Principal',
   },
+  outages: {
+    chain:
+      'Ahora no se puede llegar a la cadena. Esto es lo último que dijo; no se puede acuñar ni cambiar nada hasta que responda.',
+    index:
+      'El índice va por detrás de la cadena. Las páginas de las personas siguen al día; a las listas y los historiales puede faltarles lo último.',
+    ipfs: 'Ahora no se puede llegar a IPFS. Pueden faltar retratos y palabras hasta que responda; lo que dice la cadena sigue en pie.',
+  },
   home: {
     title: 'Namesake: un nombre que se puede tener',
     headline: ['Un nombre', 'en tu mano.'],
