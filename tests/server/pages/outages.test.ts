@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createOutages } from '../../../web/server/pages/createOutages.ts'
+import type { Status } from '../../../web/shared/api.ts'
 import { outagesOf } from '../../../web/shared/outagesOf.ts'
 import { ar } from '../../../web/shared/words/pages/ar.ts'
 import { en } from '../../../web/shared/words/pages/en.ts'
@@ -41,7 +42,7 @@ describe('a page while something is out of order', () => {
   it.each(PATHS)('says at %s which it is, and nothing of it once all is well', async (path) => {
     for (const outage of ['chain', 'index', 'ipfs'] as const) {
       const html = await read(siteWithout(outage), path)
-      expect(html).toContain(`<div class="outages" role="status"><p>${en.outages[outage]}</p></div>`)
+      expect(html).toContain(`<output class="outages"><span>${en.outages[outage]}</span></output>`)
     }
     expect(await read(siteWithout(), path)).not.toContain('class="outages"')
   })
@@ -83,7 +84,7 @@ describe('asking for the status', () => {
   const log = { warn: () => undefined, error: () => undefined }
 
   it('is done once for all pages of two seconds', async () => {
-    const status = vi.fn(async () => siteWithout('chain').status)
+    const status = vi.fn<() => Promise<Status>>(async () => siteWithout('chain').status)
     const outages = createOutages({ reader: { status }, log })
     expect(await Promise.all([outages(), outages(), outages()])).toEqual([['chain'], ['chain'], ['chain']])
     expect(await outages()).toEqual(['chain'])

@@ -5,10 +5,10 @@ export function Outages({ site }: { site: Site }) {
   if (site.outages.length === 0) return null
   const words = wordsOf(site).outages
   return (
-    <div className="outages" role="status">
+    <output className="outages">
       {site.outages.map((outage) => (
-        <p key={outage}>{words[outage]}</p>
+        <span key={outage}>{words[outage]}</span>
       ))}
-    </div>
+    </output>
   )
 }
