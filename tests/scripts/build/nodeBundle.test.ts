@@ -36,7 +36,13 @@ describe('the bundle that draws pages', () => {
     expect(chunks.flatMap(({ imports }) => imports).filter((name) => name.startsWith('react'))).toEqual([])
 
     const { renderPage }: typeof EntryServer = await import(join(folder, 'entry.server.js'))
-    const site = { language: 'en', keepLanguage: false, path: '/@ada', domain: 'example.org' } as const
+    const site = {
+      language: 'en',
+      keepLanguage: false,
+      path: '/@ada',
+      domain: 'example.org',
+      outages: [],
+    } as const
     expect(renderPage('failure', { site, failure: 'free', handle: 'ada' })).toContain('<h1 class="headline">')
   })
 })

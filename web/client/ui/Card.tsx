@@ -122,7 +122,11 @@ function foreignTo({ contentLanguage, language }: CardProps): Language | undefin
   return contentLanguage === language ? undefined : contentLanguage
 }
 
-/** Arabic is set in Naskh, untracked and with more room between lines, whatever the language of the page. */
+/**
+ * Arabic is set in Naskh, untracked and with more room between lines, whatever the language of the page; capitals with something above
+ * them need a little more room than others.
+ */
 function scriptClass(base: string, text: string): string {
-  return /\p{Script=Arabic}/u.test(text) ? `${base} arabic` : base
+  if (/\p{Script=Arabic}/u.test(text)) return `${base} arabic`
+  return /\p{Lu}\p{M}/u.test(text.normalize('NFD')) ? `${base} accented` : base
 }
