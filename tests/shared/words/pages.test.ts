@@ -42,6 +42,14 @@ describe('the words of the pages', () => {
     }
   })
 
+  it('keep handles in one piece and left to right where the rest runs from right to left', () => {
+    for (const [path, text] of textsOf(ar)) {
+      const handles = text.match(/.?\/?@[{\w]+\}?.?/gu) ?? []
+      for (const handle of handles)
+        expect([path, handle]).toEqual([path, expect.stringMatching(/^\u2066.*\u2069$/u)])
+    }
+  })
+
   it('use no dash where a sentence would do', () => {
     for (const language of LANGUAGES)
       for (const [path, text] of textsOf(catalogues[language]))

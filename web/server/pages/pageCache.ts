@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const brotli = promisify(brotliCompress)
+const gzipped = promisify(gzip)
 
 /** A page drawn, with everything that is sent along. */
 export class RenderedPage {
@@ -8,7 +12,7 @@ export class RenderedPage {
   /** Weak: the compressed forms share it (RFC 9110 §8.8.1). */
   readonly etag: string
   readonly #html: Buffer
-  readonly #compressed = new Map<string, Buffer>()
+  readonly #compressed = new Map<string, Promise<Buffer>>()
 
   constructor(status: number, html: string, headers: Readonly<Record<string, string>>) {
     this.status = status
@@ -17,8 +21,8 @@ export class RenderedPage {
     this.etag = `W/"${createHash('sha256').update(this.#html).digest('base64url').slice(0, 22)}"`
   }
 
-  /** The body in `encoding`, compressed on first use. */
-  body(encoding: 'br' | 'gzip' | 'identity'): Buffer {
+  /** The body in `encoding`, compressed on first use, and elsewhere: it takes as long as drawing, and other pages are drawn meanwhile. */
+  async body(encoding: 'br' | 'gzip' | 'identity'): Promise<Buffer> {
     const kept = this.#compressed.get(encoding)
     if (kept) return kept
     const made = encode(this.#html, encoding)
@@ -27,11 +31,11 @@ export class RenderedPage {
   }
 }
 
-function encode(bytes: Buffer, encoding: 'br' | 'gzip' | 'identity'): Buffer {
+async function encode(bytes: Buffer, encoding: 'br' | 'gzip' | 'identity'): Promise<Buffer> {
   if (encoding === 'identity') return bytes
-  if (encoding === 'gzip') return gzipSync(bytes, { level: 6 })
+  if (encoding === 'gzip') return gzipped(bytes, { level: 6 })
   // Level 5 compresses a page in about a millisecond; 11 takes thirty for 6 % less.
-  return brotliCompressSync(bytes, {
+  return brotli(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   })
 }

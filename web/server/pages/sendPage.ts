@@ -1,13 +1,13 @@
 import type { RenderedPage } from './pageCache.ts'
 
 /** `page` as an answer to `request`: 304 with the same headers when the reader has it already, else in the best encoding they take. */
-export function sendPage(request: Request, page: RenderedPage): Response {
+export async function sendPage(request: Request, page: RenderedPage): Promise<Response> {
   const headers = new Headers(page.headers)
   headers.set('ETag', page.etag)
   if (page.status === 200 && matches(request.headers.get('if-none-match'), page.etag))
     return new Response(null, { status: 304, headers })
   const encoding = chooseEncoding(request.headers.get('accept-encoding') ?? '')
-  const body = page.body(encoding)
+  const body = await page.body(encoding)
   if (encoding !== 'identity') headers.set('Content-Encoding', encoding)
   headers.set('Content-Length', String(body.length))
   return new Response(new Uint8Array(body), { status: page.status, headers })
