@@ -4,6 +4,7 @@ import jsQR from 'jsqr'
 import sharp from 'sharp'
 import { samples } from '../../scripts/samples/samples.ts'
 import { en } from '../../web/shared/words/pages/en.ts'
+import { faultsOf } from './faultsOf.ts'
 import { expect, newHandle, test } from './journey.ts'
 import { readTruth } from './readTruth.ts'
 
@@ -17,6 +18,12 @@ const REQUESTS_MAX = 8
 const ada = samples.find(({ handle }) => handle === 'ada')
 if (!ada) throw new Error('the samples have no @ada')
 
+/** Runs in the page: whatever moves while it loads is marked. */
+function noteShifts(): void {
+  const note = (shift: PerformanceEntry) => performance.mark('shift', { detail: shift.toJSON() })
+  new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: 'layout-shift' })
+}
+
 test.describe('on a slow phone', () => {
   test.use({ viewport: PHONE, hasTouch: true, isMobile: true })
 
@@ -28,6 +35,7 @@ test.describe('on a slow phone', () => {
     await network.send('Network.enable')
     await network.send('Network.emulateNetworkConditions', SLOW_4G)
     await network.send('Emulation.setCPUThrottlingRate', { rate: SLOW_PROCESSOR })
+    await page.addInitScript(noteShifts)
     const requests: string[] = []
     page.on('request', (request) => requests.push(new URL(request.url()).pathname))
 
@@ -42,6 +50,8 @@ test.describe('on a slow phone', () => {
     const { metadata } = await readTruth(product, 'ada')
     const shown = await portrait.evaluate((image: HTMLImageElement) => new URL(image.currentSrc).pathname)
     expect(metadata.properties.images.map(({ url }) => url.replace('ipfs://', '/ipfs/'))).toContain(shown)
+    await page.evaluate(() => document.fonts.ready)
+    expect(await page.evaluate(() => performance.getEntriesByName('shift').length), 'layout shifts').toBe(0)
 
     expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(REQUESTS_MAX)
     const scripts = requests.filter((path) => path.endsWith('.js'))
@@ -56,6 +66,16 @@ test('a fan verifies the page against the chain, on their own device', async ({ 
   await page.goto('/@ada')
   await page.getByRole('button', { name: en.provenance.check }).click()
   await expect(page.getByText(en.provenance.checked)).toBeVisible()
+})
+
+test('a fan is told when what the page shows is not what the chain says', async ({ page }) => {
+  await page.goto('/@ada')
+  await page.route('**/ipfs/*', (route) => route.fulfill({ body: 'something else' }))
+  await page.getByRole('button', { name: en.provenance.check }).click()
+  const [before = ''] = en.provenance.result.differs.split('{what}')
+  await expect(page.getByRole('alert')).toContainText(before)
+  await expect(page.getByText(en.provenance.checked)).toBeHidden()
+  expect(await faultsOf(page)).toEqual([])
 })
 
 test('a fan saves the contact, shares the page and scans its code', async ({ page, product, context }) => {

@@ -1,7 +1,8 @@
 import { type Address, createWalletClient, type Hex, http } from 'viem'
-import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import sharp from 'sharp'
+import type { Sample } from '../../scripts/samples/samples.ts'
 import { encodeVariants } from '../../scripts/seed/encodeVariants.ts'
 import { sampleMetadata } from '../../scripts/seed/sampleMetadata.ts'
 import { signIn } from '../../scripts/seed/visitor.ts'
@@ -12,13 +13,23 @@ import { handleToBytes32 } from '../../web/shared/handle.ts'
 import type { TestProduct } from './startProduct.ts'
 
 /** What was pinned and sent for one profile. */
-export type Minted = Readonly<{ handle: string; owner: Address; cids: string[]; hash: Hex }>
+export type Minted = Readonly<{
+  handle: string
+  owner: Address
+  account: PrivateKeyAccount
+  cids: string[]
+  hash: Hex
+}>
 
 /** Anvil's second account sends coins; it has ten thousand. */
 const GIVER: Address = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
 
-/** Pins and mints one profile as the studio does, without a browser; does not wait for a receipt. */
-export async function mintOne(product: TestProduct, handle: string): Promise<Minted> {
+/** Pins and mints one profile as the studio does, without a browser; does not wait for a receipt. `words` go over ordinary ones. */
+export async function mintOne(
+  product: TestProduct,
+  handle: string,
+  words: Partial<Omit<Sample, 'handle'>> = {},
+): Promise<Minted> {
   const account = privateKeyToAccount(generatePrivateKey())
   const transport = http(product.rpcUrl)
   const giver = createWalletClient({ account: GIVER, chain: foundry, transport })
@@ -38,6 +49,7 @@ export async function mintOne(product: TestProduct, handle: string): Promise<Min
       royaltyBps: 500,
       language: 'en',
       locked: false,
+      ...words,
     },
     portrait,
     product.url,
@@ -50,7 +62,7 @@ export async function mintOne(product: TestProduct, handle: string): Promise<Min
     functionName: 'mint',
     args: [handleToBytes32(handle), digestFromCid(cid), 500],
   })
-  return { handle, owner: account.address, cids: [...cids, cid], hash }
+  return { handle, owner: account.address, account, cids: [...cids, cid], hash }
 }
 
 /** A picture that no other test has, so that its CIDs are its own. */
