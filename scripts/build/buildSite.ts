@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { assertPageBudget } from './assertPageBudget.ts'
 import { inputsHash } from './inputsHash.ts'
 import { keepEarlierAssets } from './keepEarlierAssets.ts'
 import { ipfsBundle, serverBundle } from './nodeBundle.ts'
@@ -40,6 +41,7 @@ async function buildInto(root: string, staging: string): Promise<void> {
     build: { outDir: client, emptyOutDir: true },
   })
   await precompress(join(client, 'assets'))
+  await assertPageBudget(client)
   await build(serverBundle(root, join(staging, 'server')))
   await build(ipfsBundle(root, join(staging, 'ipfs')))
   await cp(join(root, 'web/server/db/migrations'), join(staging, 'server/migrations'), { recursive: true })

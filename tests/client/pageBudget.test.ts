@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
 import { describe, expect, it } from 'vitest'
+import { assertPageBudget, PAGE_SCRIPT_MAX_BYTES } from '../../scripts/build/assertPageBudget.ts'
 import { happening, SampleSite } from '../server/pages/samplePages.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const SCRIPT_MAX_BYTES = 5 * 1024
 const HTML_MAX_BYTES = 14 * 1024
 /** Words of wallets, frameworks and parsers: none of them has a place in a fan's page. */
 const FOREIGN = /react|wagmi|viem|rainbowkit|walletconnect|zod/i
@@ -32,12 +36,27 @@ describe('what a fan’s page weighs', () => {
     const chunks = await buildPageScript()
     const [entry] = chunks.filter(({ isEntry }) => isEntry)
     expect(entry?.imports).toEqual([])
-    expect(gzipSync(entry?.code ?? '').length).toBeLessThanOrEqual(SCRIPT_MAX_BYTES)
+    expect(gzipSync(entry?.code ?? '').length).toBeLessThanOrEqual(PAGE_SCRIPT_MAX_BYTES)
     for (const { fileName, moduleIds } of chunks)
       expect([fileName, moduleIds.filter((id) => FOREIGN.test(id.slice(root.length)))]).toEqual([
         fileName,
         [],
       ])
+  })
+
+  it('fails a build that would send more script, also when it came by an import', async () => {
+    const client = mkdtempSync(join(tmpdir(), 'namesake-budget-'))
+    mkdirSync(join(client, '.vite'))
+    const manifest = {
+      'web/client/page.ts': { file: 'page.js', imports: ['_shared.js'] },
+      '_shared.js': { file: 'shared.js' },
+    }
+    writeFileSync(join(client, '.vite/manifest.json'), JSON.stringify(manifest))
+    writeFileSync(join(client, 'page.js'), randomBytes(3000))
+    writeFileSync(join(client, 'shared.js'), randomBytes(1500))
+    await assertPageBudget(client)
+    writeFileSync(join(client, 'shared.js'), randomBytes(3000))
+    await expect(assertPageBudget(client)).rejects.toThrow(/A page loads 60\d\d bytes of script/)
   })
 
   it('is at most 14 kB of HTML, with twenty links, in the longest language', async () => {

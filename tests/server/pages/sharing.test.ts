@@ -78,6 +78,34 @@ describe('what chat apps read', () => {
     expect(html).toContain(`<link rel="canonical" href="${PUBLIC_URL}/@ada">`)
     for (const language of ['en', 'es', 'ar'])
       expect(html).toContain(`hreflang="${language}" href="${PUBLIC_URL}/@ada?lang=${language}"`)
+    expect(html).toContain(`hreflang="x-default" href="${PUBLIC_URL}/@ada"`)
+  })
+
+  it('describes the person to search engines, with the token and the places that are theirs', async () => {
+    const { digest, id, mintedAt } = site.mint('known', {
+      images,
+      links: [{ label: 'Studio', url: 'https://okonkwo.studio/' }],
+    })
+    const html = await (await routes.request('/@known')).text()
+    const json = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
+    expect(JSON.parse(json)).toEqual({
+      '@context': 'https://schema.org',
+      '@type': 'ProfilePage',
+      url: `${PUBLIC_URL}/@known`,
+      dateCreated: mintedAt,
+      mainEntity: {
+        '@type': 'Person',
+        name: 'Ada Okonkwo',
+        alternateName: '@known',
+        identifier: `eip155:31337/erc721:${site.options.contract}/${id}`,
+        description: 'Potter and printmaker in Lagos.',
+        image: `${PUBLIC_URL}${url.replace('ipfs://', '/ipfs/')}`,
+        url: `${PUBLIC_URL}/@known`,
+        sameAs: ['https://okonkwo.studio/'],
+      },
+    })
+    expect(html).toContain('<a href="https://okonkwo.studio/" rel="me noopener ugc nofollow">')
+    expect(metaOf(html).get('og:image')).toBe(`${PUBLIC_URL}/@known/card.png?v=${digest.slice(2, 18)}`)
   })
 })
 

@@ -3,8 +3,9 @@ import type { PageRenderer } from '../pageOptions.ts'
 import { oneLine } from './oneLine.ts'
 import type { Colours } from './colours.ts'
 import type { PictureJob } from './pictureJob.ts'
-import { cardFrame, initial, setName } from './pictureParts.ts'
+import { cardFrame, initial } from './pictureParts.ts'
 import { sealPicture } from './sealPicture.ts'
+import { setName } from './setName.ts'
 import { drawable, isArabic, svgText } from './svgText.ts'
 
 /** What is printed on a picture of a card. */

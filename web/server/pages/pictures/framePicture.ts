@@ -1,8 +1,9 @@
 import { oneLine } from './oneLine.ts'
 import type { PictureFacts } from './cardPicture.ts'
 import type { PictureJob } from './pictureJob.ts'
-import { cardFrame, initial, setName } from './pictureParts.ts'
+import { cardFrame, initial } from './pictureParts.ts'
 import { sealPicture } from './sealPicture.ts'
+import { setName } from './setName.ts'
 import { drawable, isArabic, svgText } from './svgText.ts'
 
 const WIDTH = 1200
@@ -11,6 +12,8 @@ const CARD = { x: 366, y: 30, width: 468, height: 740 }
 const MAT = 26
 const SIDE = CARD.width - 2 * MAT
 const BIO_MAX = 40
+/** Most characters of handle and number that fit side by side in front of the seal. */
+const NUMBERED_MAX = 23
 
 /** The upright card on its person's colour, 1200 × 800 (3:2). */
 export function framePicture(facts: PictureFacts): PictureJob {
@@ -35,6 +38,10 @@ export function framePicture(facts: PictureFacts): PictureJob {
       size: Math.min(22, (270 / (handle.length + 1)) * 1.68),
       family: 'bold',
       fill: colours.accent,
+      // A longer handle needs the place up to the seal.
+      ...(facts.number && handle.length + facts.number.length <= NUMBERED_MAX
+        ? { after: { text: facts.number, gap: 14, size: 21, fill: colours.ink2 } }
+        : {}),
     }),
     ...set.lines.map((line, index) =>
       svgText(line, {

@@ -1,6 +1,5 @@
-import type { PageRenderer } from '../pageOptions.ts'
 import type { Colours } from './colours.ts'
-import { isArabic, svgText } from './svgText.ts'
+import { svgText } from './svgText.ts'
 
 type Box = { x: number; y: number; width: number; height: number }
 
@@ -31,19 +30,4 @@ export function initial(name: string, place: { x: number; y: number; side: numbe
     anchor: 'middle',
     fill: place.fill,
   })
-}
-
-/** The largest size at which `name` fits `box` on one to three lines, never above `max`. */
-export function setName(
-  renderer: Pick<PageRenderer, 'nameLines'>,
-  name: string,
-  box: { width: number; height: number; max: number },
-): { lines: string[]; size: number; lineHeight: number } {
-  const leading = isArabic(name) ? 1.25 : 0.9
-  const settings = [1, 2, 3].map((count) => {
-    const { lines, widthEm } = renderer.nameLines(name, count)
-    const size = Math.min(box.max, box.width / widthEm, box.height / (lines.length * leading))
-    return { lines, size, lineHeight: size * leading }
-  })
-  return settings.reduce((best, one) => (one.size > best.size + 0.5 ? one : best))
 }

@@ -13,6 +13,10 @@ export function isArabic(text: string): boolean {
   return /\p{Script=Arabic}/u.test(text)
 }
 
+export function isPictographic(text: string): boolean {
+  return /\p{Extended_Pictographic}/u.test(text)
+}
+
 const FAMILIES = {
   serif: "'Instrument Serif','Noto Naskh Arabic','Noto Emoji'",
   sans: "'Instrument Sans','Noto Naskh Arabic','Noto Emoji'",
@@ -32,6 +36,8 @@ export type TextStyle = Readonly<{
   /** In ems; ignored for Arabic, whose letters join. */
   tracking?: number
   transform?: string
+  /** Written after it on the same line, in another face. */
+  after?: Readonly<{ text: string; gap: number; size: number; fill: string }>
 }>
 
 const OPPOSITE = { start: 'end', middle: 'middle', end: 'start' } as const
@@ -57,5 +63,10 @@ export function svgText(text: string, style: TextStyle): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ` ${name}="${value}"`)
-  return `<text${written.join('')}>${escapeHtml(text)}</text>`
+  return `<text${written.join('')}>${escapeHtml(text)}${style.after ? afterText(style.after) : ''}</text>`
+}
+
+function afterText({ text, gap, size, fill }: NonNullable<TextStyle['after']>): string {
+  const slant = isArabic(text) ? '' : ' font-style="italic"'
+  return `<tspan dx="${gap}" font-family="${FAMILIES.serif}" font-size="${size}"${slant} fill="${fill}">${escapeHtml(text)}</tspan>`
 }
