@@ -59,7 +59,7 @@ function tell(slot: HTMLElement, words: CheckWords, { digest, parts }: Verificat
   details?.toggleAttribute('hidden', lines.length === 0)
 }
 
-/** Focus follows, so that a reader who does not see it hears it. What went well needs no second button. */
+/** Focus follows, so that a reader who does not see it hears it. It stands in the invitation's place; what went well needs no second button either. */
 function show(slot: HTMLElement, result: 'good' | 'bad', sentence: string): void {
   for (const each of slot.querySelectorAll<HTMLElement>('[data-result]')) {
     each.hidden = each.dataset['result'] !== result
@@ -69,5 +69,6 @@ function show(slot: HTMLElement, result: 'good' | 'bad', sentence: string): void
     each.tabIndex = -1
     each.focus()
   }
-  for (const each of slot.querySelectorAll<HTMLElement>('[data-before]')) each.hidden = result === 'good'
+  for (const each of slot.querySelectorAll<HTMLElement>('[data-before]'))
+    each.hidden = result === 'good' || !(each instanceof HTMLButtonElement)
 }
