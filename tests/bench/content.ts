@@ -19,10 +19,12 @@ const KILL_ROUNDS = 50
 const folder = await mkdtemp(fileURLToPath(new URL('../../.bench-', import.meta.url)))
 const row = (name: string, value: string, aim = '') =>
   console.log(`${name.padEnd(46)}${value.padStart(14)}   ${aim}`)
+/** `npm run bench -- content adds` measures only that. */
+const parts = { adds, gateway: gatewayRequests, kills }
+const asked = process.argv.slice(2)
 try {
-  await adds()
-  await gatewayRequests()
-  await kills()
+  for (const [name, measure] of Object.entries(parts))
+    if (asked.length === 0 || asked.includes(name)) await measure()
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

@@ -5,10 +5,24 @@ const SHOWN = new Set(['image/webp', 'image/png', 'image/jpeg', 'image/gif', 'im
 
 export type ContentType = Readonly<{ type: string; isShown: boolean }>
 
+/** Looking takes longer than hashing; what was once found under a name holds for ever. */
+const found = new Map<string, ContentType>()
+const FOUND_MAX = 10_000
+
+/** The type of the verified `bytes` that `cid` names. */
+export async function contentTypeUnder(cid: string, bytes: Uint8Array): Promise<ContentType> {
+  const known = found.get(cid)
+  if (known) return known
+  const type = await contentTypeOf(bytes)
+  if (found.size >= FOUND_MAX) found.clear()
+  found.set(cid, type)
+  return type
+}
+
 /** The type of `bytes` from themselves; what nobody says is believed. Unknown bytes are for saving, not for showing. */
-export async function contentTypeOf(bytes: Uint8Array): Promise<ContentType> {
-  const found = (await fileTypeFromBuffer(bytes))?.mime
-  if (found && SHOWN.has(found)) return { type: found, isShown: true }
+async function contentTypeOf(bytes: Uint8Array): Promise<ContentType> {
+  const mime = (await fileTypeFromBuffer(bytes))?.mime
+  if (mime && SHOWN.has(mime)) return { type: mime, isShown: true }
   if (isJson(bytes)) return { type: 'application/json', isShown: true }
   return { type: 'application/octet-stream', isShown: false }
 }

@@ -3,7 +3,7 @@ import parseRange from 'range-parser'
 import { AppError } from '../../shared/appError.ts'
 import { type Digest, digestFromCid } from '../../shared/cid.ts'
 import { carOf } from './carOf.ts'
-import { contentTypeOf } from './contentType.ts'
+import { contentTypeUnder } from './contentType.ts'
 import { type ResponseFormat, responseFormatOf } from './responseFormat.ts'
 
 export type GatewayOptions = Readonly<{
@@ -62,7 +62,7 @@ async function answerOf(asked: {
     const type = 'application/vnd.ipld.car; version=1; order=dfs; dups=n'
     return { bytes: carOf([{ cid, bytes }]), etag, type, fileName: `${cid}.car` }
   }
-  const { type, isShown } = await contentTypeOf(bytes)
+  const { type, isShown } = await contentTypeUnder(cid, bytes)
   return { bytes, etag, type, fileName: isShown ? null : `${cid}.bin` }
 }
 
