@@ -19,15 +19,18 @@ export async function encodePortrait(
   picture: Picture,
   crop: Crop,
 ): Promise<Pick<Portrait, 'variants' | 'theme' | 'contrast'>> {
-  const variants: PortraitVariant[] = []
+  const encoding: Promise<PortraitVariant>[] = []
   let theme = null
+  // Each from the one before it, which is the largest first: a photo of 12 megapixels is gone through once.
+  let [from, part] = [picture, crop]
   for (const { width, maxBytes } of PORTRAIT_VARIANTS) {
-    const { canvas, context } = draw(picture, crop, width)
-    variants.push({ width, bytes: await encode(canvas, maxBytes) })
+    const { canvas, context } = draw(from, part, width)
+    encoding.push(encode(canvas, maxBytes).then((bytes) => ({ width, bytes })))
     if (width === ACCENT_WIDTH) theme = accentOf(context.getImageData(0, 0, width, width).data)
+    ;[from, part] = [canvas, { x: 0, y: 0, side: width }]
   }
   if (!theme) throw new AppError('INTERNAL', { reason: 'no small variant' })
-  return { variants, theme, contrast: accentContrast(theme) }
+  return { variants: await Promise.all(encoding), theme, contrast: accentContrast(theme) }
 }
 
 function draw(picture: Picture, { x, y, side }: Crop, width: number) {
