@@ -202,6 +202,10 @@ test('a mint cancelled in the wallet is said to be, and can be tried again', asy
   await expect(alertOf(page, 'TRANSACTION_CANCELLED')).toBeVisible()
   await pressMint(page, handle)
   await page.waitForURL(`**/@${handle}*`)
+  // What was tried again is no news any more.
+  await page.goto('/me')
+  await expect(page.getByRole('link', { name: handle }).first()).toBeVisible()
+  await expect(alertOf(page, 'TRANSACTION_CANCELLED')).toHaveCount(0)
 })
 
 test('a question left open by a closed page can be discarded', async ({ page, wallet }) => {

@@ -1,6 +1,6 @@
 import { walletError } from '../walletError.ts'
 import type { StoredTransaction } from './transaction.ts'
-import { changeTransaction, forgetTransaction, putTransaction } from './transactionStore.ts'
+import { changeTransaction, forgetFailed, forgetTransaction, putTransaction } from './transactionStore.ts'
 
 /** How a wallet names what it sent: a transaction's hash, or a batch's id (EIP-5792). */
 export type Sent = Readonly<{ hash: `0x${string}` }> | Readonly<{ batch: string }>
@@ -14,6 +14,7 @@ export async function keepWhile(
   transaction: StoredTransaction,
   send: () => Promise<Sent>,
 ): Promise<StoredTransaction> {
+  await forgetFailed(transaction)
   await putTransaction(transaction)
   try {
     const sent = { ...(await send()), stage: 'sent' } as const

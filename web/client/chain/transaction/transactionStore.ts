@@ -34,6 +34,15 @@ export async function forgetTransaction(key: string): Promise<void> {
   announce()
 }
 
+/** Forgets those that failed at what `again` tries anew: their story is over. */
+export async function forgetFailed(again: StoredTransaction): Promise<void> {
+  const rows = await listTransactions()
+  const over = rows.filter(
+    ({ stage, kind, args }) => stage === 'failed' && kind === again.kind && args.handle === again.args.handle,
+  )
+  await Promise.all(over.map(({ key }) => del(key, store)))
+}
+
 /** Calls `listener` after each change, whichever tab made it. Returns how to stop. */
 export function onTransactionsChanged(listener: () => void): () => void {
   const fromOtherTab = ({ key }: StorageEvent) => {
