@@ -155,6 +155,10 @@ test('a connected owner sees the profile under “My profiles”, and drafts tha
   await expect(page.getByText(en.header.saved)).toBeVisible()
   await page.goto('/me')
   await expect(page.getByRole('link', { name: handle }).first()).toBeVisible()
+  await expect(page.getByRole('link', { name: en.control.export })).toHaveAttribute(
+    'href',
+    `/@${handle}/export.zip`,
+  )
   await expect(page.getByText(en.me.editDraft(handle))).toBeVisible()
   await page.getByRole('button', { name: en.me.forget }).click()
   await expect(page.getByText(en.me.forgetAsk)).toBeVisible()

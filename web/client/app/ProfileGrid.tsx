@@ -44,6 +44,9 @@ export function ProfileGrid({ profiles, primary, canEdit }: ProfileGridProps) {
             {canEdit && (
               <p className="me-tools">
                 <a href={linkTo(`/studio/${handle}`)}>{words.me.edit}</a>
+                <a href={`/@${handle}/export.zip`} download>
+                  {words.control.export}
+                </a>
                 {primary === handle && <span className="hint">{words.me.primary}</span>}
               </p>
             )}
