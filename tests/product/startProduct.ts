@@ -85,7 +85,7 @@ export function readLogs(dataDir: string): string {
 }
 
 function launch(places: Places, variables: Readonly<Record<string, string>> = {}) {
-  const child = spawn(join(root, 'node_modules/.bin/tsx'), ['scripts/start.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     cwd: root,
     // Its own process group, as a shell gives to `npm start`.
     detached: true,
