@@ -2,6 +2,7 @@ import { Suspense, lazy, useState } from 'react'
 import { listDrafts, readDraft } from '../features/draft/draftStore.ts'
 import { DraftList } from '../features/me/DraftList.tsx'
 import { useDrafts } from '../features/me/useDrafts.ts'
+import { Section } from '../ui/Section.tsx'
 import { useWords } from '../ui/useWords.ts'
 import { forgetBrowser } from './forgetBrowser.ts'
 import { Footer } from './Footer.tsx'
@@ -26,18 +27,17 @@ export default function MeScreen() {
           <h1>{words.me.title}</h1>
           <p className="lead">{words.me.lead}</p>
           <div ref={setSlot} className="signing" />
-          <section className="studio-section">
-            <h2>{words.me.drafts}</h2>
-            <div className="studio-fields">
-              <DraftList drafts={drafts} />
-            </div>
-          </section>
-          <section className="studio-section">
-            <h2>{words.me.browser}</h2>
-            <div className="studio-fields">
-              <Forget />
-            </div>
-          </section>
+          <div className="me-waiting">
+            <Section title={words.me.held} busy>
+              <p className="hint">{words.me.loading}</p>
+            </Section>
+          </div>
+          <Section title={words.me.drafts}>
+            <DraftList drafts={drafts} />
+          </Section>
+          <Section title={words.me.browser}>
+            <Forget />
+          </Section>
         </div>
       </main>
       {painted && (

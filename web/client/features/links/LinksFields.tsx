@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { DraftLink } from '../../../shared/draft.ts'
 import { LINKS_MAX } from '../../../shared/limits.ts'
+import { Section } from '../../ui/Section.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { LinkRow } from './LinkRow.tsx'
 
@@ -38,33 +39,30 @@ export function LinksFields({
   }
 
   return (
-    <section className="studio-section">
-      <h2>{words.links.section}</h2>
-      <div className="studio-fields">
-        {links.length > 0 ? (
-          <ol className="link-rows" ref={list}>
-            {links.map((link, at) => (
-              <LinkRow
-                key={link.key}
-                link={link}
-                name={nameOf(at)}
-                onChange={(change) => onLinks(links.with(at, { ...link, ...change }))}
-                onUp={at > 0 ? () => move(at, at - 1) : null}
-                onDown={at < links.length - 1 ? () => move(at, at + 1) : null}
-                onRemove={() => remove(at)}
-              />
-            ))}
-          </ol>
-        ) : (
-          <p className="hint">{words.links.none}</p>
-        )}
-        <p>
-          <button type="button" className="button" onClick={add} disabled={links.length >= LINKS_MAX}>
-            {words.links.add}
-          </button>
-        </p>
-        <output className="visually-hidden">{said}</output>
-      </div>
-    </section>
+    <Section title={words.links.section}>
+      {links.length > 0 ? (
+        <ol className="link-rows" ref={list}>
+          {links.map((link, at) => (
+            <LinkRow
+              key={link.key}
+              link={link}
+              name={nameOf(at)}
+              onChange={(change) => onLinks(links.with(at, { ...link, ...change }))}
+              onUp={at > 0 ? () => move(at, at - 1) : null}
+              onDown={at < links.length - 1 ? () => move(at, at + 1) : null}
+              onRemove={() => remove(at)}
+            />
+          ))}
+        </ol>
+      ) : (
+        <p className="hint">{words.links.none}</p>
+      )}
+      <p>
+        <button type="button" className="button" onClick={add} disabled={links.length >= LINKS_MAX}>
+          {words.links.add}
+        </button>
+      </p>
+      <output className="visually-hidden">{said}</output>
+    </Section>
   )
 }

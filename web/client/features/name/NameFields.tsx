@@ -3,6 +3,7 @@ import { sentenceOf } from '../../../shared/errors.ts'
 import { foldHandle, handleProblem } from '../../../shared/handle.ts'
 import { DISPLAY_NAME_MAX } from '../../../shared/limits.ts'
 import { PrivacyNote } from '../../ui/PrivacyNote.tsx'
+import { Section } from '../../ui/Section.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { HandleAnswer } from './HandleAnswer.tsx'
 import type { HandleState } from './useAvailability.ts'
@@ -22,13 +23,10 @@ export type NameFieldsProps = Readonly<{
 export function NameFields(props: NameFieldsProps) {
   const { words } = useWords()
   return (
-    <section className="studio-section">
-      <h2>{words.name.section}</h2>
-      <div className="studio-fields">
-        {!props.fixedHandle && <HandleField {...props} />}
-        <DisplayNameField {...props} />
-      </div>
-    </section>
+    <Section title={words.name.section}>
+      {!props.fixedHandle && <HandleField {...props} />}
+      <DisplayNameField {...props} />
+    </Section>
   )
 }
 

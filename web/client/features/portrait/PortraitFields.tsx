@@ -3,6 +3,7 @@ import type { Portrait } from '../../../shared/draft.ts'
 import { ALT_MAX, NEUTRAL_THEME } from '../../../shared/limits.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { PrivacyNote } from '../../ui/PrivacyNote.tsx'
+import { Section } from '../../ui/Section.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { DrawnChoice } from './DrawnChoice.tsx'
 import { PhotoInput } from './PhotoInput.tsx'
@@ -29,20 +30,17 @@ export function PortraitFields({ portrait, thumbUrl, control, alt, altDefault, o
   const [cropping, setCropping] = useState(false)
   const source = portrait?.source
   return (
-    <section className="studio-section" aria-busy={control.working}>
-      <h2>{words.portrait.section}</h2>
-      <div className="studio-fields">
-        <PhotoInput onFile={control.choose}>
-          <div className="portrait-thumb">
-            {thumbUrl && <img src={thumbUrl} alt="" width={112} height={112} />}
-          </div>
-          <PortraitAbout portrait={portrait} control={control} onCrop={() => setCropping(true)} />
-        </PhotoInput>
-        {control.error && <ErrorNote error={control.error} />}
-        {source?.kind === 'drawn' && <DrawnChoice source={source} control={control} />}
-        {portrait && <AccentNote portrait={portrait} />}
-        <AltField alt={alt} altDefault={altDefault} onAlt={onAlt} />
-      </div>
+    <Section title={words.portrait.section} busy={control.working}>
+      <PhotoInput onFile={control.choose}>
+        <div className="portrait-thumb">
+          {thumbUrl && <img src={thumbUrl} alt="" width={112} height={112} />}
+        </div>
+        <PortraitAbout portrait={portrait} control={control} onCrop={() => setCropping(true)} />
+      </PhotoInput>
+      {control.error && <ErrorNote error={control.error} />}
+      {source?.kind === 'drawn' && <DrawnChoice source={source} control={control} />}
+      {portrait && <AccentNote portrait={portrait} />}
+      <AltField alt={alt} altDefault={altDefault} onAlt={onAlt} />
       {cropping && source?.kind === 'photo' && (
         <Suspense fallback={null}>
           <CropDialog
@@ -53,7 +51,7 @@ export function PortraitFields({ portrait, thumbUrl, control, alt, altDefault, o
           />
         </Suspense>
       )}
-    </section>
+    </Section>
   )
 }
 

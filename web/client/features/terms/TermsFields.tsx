@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import type { Draft } from '../../../shared/draft.ts'
 import type { Fee } from '../../chain/connection.ts'
+import { Section } from '../../ui/Section.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { ReceiverFields } from './ReceiverFields.tsx'
 
@@ -19,49 +20,46 @@ export type TermsFieldsProps = Readonly<{
 export function TermsFields({ terms, onChange, fee, children }: TermsFieldsProps) {
   const { words } = useWords()
   return (
-    <section className="studio-section receipt">
-      <h2>{words.terms.section}</h2>
-      <div className="studio-fields">
-        <dl className="receipt-lines">
-          <ReceiptLine term={words.terms.yourHandle}>{words.terms.free}</ReceiptLine>
-          <FeeLines fee={fee} />
-          <RoyaltyLine royaltyBps={terms.royaltyBps} onChange={onChange} />
-        </dl>
-        <details className="terms-details">
-          <summary>
-            <span className="asked">{words.terms.details}</span>
-            <i className="leader" aria-hidden="true" />
-            <span className="chosen">
-              {words.terms.receivers[terms.receiver.kind]} ·{' '}
-              {terms.enforced ? words.terms.enforced : words.terms.requested}
-            </span>
-          </summary>
-          <div className="terms-more">
-            <ReceiverFields receiver={terms.receiver} onReceiver={(receiver) => onChange({ receiver })} />
-            <Enforcement enforced={terms.enforced} onEnforced={(enforced) => onChange({ enforced })} />
-          </div>
-        </details>
-        <div className="public-private">
-          <div>
-            <p className="label">{words.terms.publicTitle}</p>
-            <p>{words.terms.publicList}</p>
-          </div>
-          <div>
-            <p className="label">{words.terms.privateTitle}</p>
-            <p>{words.terms.privateList}</p>
-          </div>
+    <Section title={words.terms.section}>
+      <dl className="receipt-lines">
+        <ReceiptLine term={words.terms.yourHandle}>{words.terms.free}</ReceiptLine>
+        <FeeLines fee={fee} />
+        <RoyaltyLine royaltyBps={terms.royaltyBps} onChange={onChange} />
+      </dl>
+      <details className="terms-details">
+        <summary>
+          <span className="asked">{words.terms.details}</span>
+          <i className="leader" aria-hidden="true" />
+          <span className="chosen">
+            {words.terms.receivers[terms.receiver.kind]} ·{' '}
+            {terms.enforced ? words.terms.enforced : words.terms.requested}
+          </span>
+        </summary>
+        <div className="terms-more">
+          <ReceiverFields receiver={terms.receiver} onReceiver={(receiver) => onChange({ receiver })} />
+          <Enforcement enforced={terms.enforced} onEnforced={(enforced) => onChange({ enforced })} />
         </div>
-        <label className="choice acknowledge">
-          <input
-            type="checkbox"
-            checked={terms.acknowledged}
-            onChange={(event) => onChange({ acknowledged: event.target.checked })}
-          />
-          {words.terms.acknowledge}
-        </label>
-        {children}
+      </details>
+      <div className="public-private">
+        <div>
+          <p className="label">{words.terms.publicTitle}</p>
+          <p>{words.terms.publicList}</p>
+        </div>
+        <div>
+          <p className="label">{words.terms.privateTitle}</p>
+          <p>{words.terms.privateList}</p>
+        </div>
       </div>
-    </section>
+      <label className="choice acknowledge">
+        <input
+          type="checkbox"
+          checked={terms.acknowledged}
+          onChange={(event) => onChange({ acknowledged: event.target.checked })}
+        />
+        {words.terms.acknowledge}
+      </label>
+      {children}
+    </Section>
   )
 }
 

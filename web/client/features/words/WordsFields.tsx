@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { BIO_MAX } from '../../../shared/limits.ts'
 import { PrivacyNote } from '../../ui/PrivacyNote.tsx'
+import { Section } from '../../ui/Section.tsx'
 import { useWords } from '../../ui/useWords.ts'
 
 /** The bio, on writing paper. */
@@ -9,32 +10,25 @@ export function WordsFields({ bio, onBio }: { bio: string; onBio: (bio: string) 
   const id = useId()
   const left = BIO_MAX - bio.length
   return (
-    <section className="studio-section">
-      <h2>{words.words.section}</h2>
-      <div className="studio-fields">
-        <div className="field bio">
-          <label htmlFor={id}>{words.words.bio}</label>
-          <textarea
-            id={id}
-            rows={3}
-            value={bio}
-            onChange={(event) => onBio(event.target.value)}
-            dir="auto"
-            aria-invalid={left < 0}
-            aria-describedby={`${id}-hint`}
-          />
-          <div className="hint" id={`${id}-hint`} aria-live="polite">
-            <p>
-              {left < 0 ? (
-                <b className="fault">{words.words.over(-left)}</b>
-              ) : (
-                words.words.left(left, BIO_MAX)
-              )}
-            </p>
-            <PrivacyNote text={bio} />
-          </div>
+    <Section title={words.words.section}>
+      <div className="field bio">
+        <label htmlFor={id}>{words.words.bio}</label>
+        <textarea
+          id={id}
+          rows={3}
+          value={bio}
+          onChange={(event) => onBio(event.target.value)}
+          dir="auto"
+          aria-invalid={left < 0}
+          aria-describedby={`${id}-hint`}
+        />
+        <div className="hint" id={`${id}-hint`} aria-live="polite">
+          <p>
+            {left < 0 ? <b className="fault">{words.words.over(-left)}</b> : words.words.left(left, BIO_MAX)}
+          </p>
+          <PrivacyNote text={bio} />
         </div>
       </div>
-    </section>
+    </Section>
   )
 }

@@ -312,6 +312,7 @@ export const ar: StudioWords = {
     held: 'في ملكك',
     none: 'لا شيء بعد.',
     make: 'اصنع بطاقتك',
+    another: 'اصنع أخرى',
     edit: 'تعديل',
     primary: 'الاسم الأساسي',
     kept: {

@@ -311,6 +311,7 @@ export const en = {
     held: 'Held',
     none: 'None yet.',
     make: 'Make your card',
+    another: 'Make another',
     edit: 'Edit',
     primary: 'Primary name',
     kept: {

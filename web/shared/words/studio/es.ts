@@ -312,6 +312,7 @@ export const es: StudioWords = {
     held: 'Tuyos',
     none: 'Aún ninguno.',
     make: 'Haz tu tarjeta',
+    another: 'Hacer otra',
     edit: 'Editar',
     primary: 'Nombre principal',
     kept: {

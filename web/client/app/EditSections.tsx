@@ -1,0 +1,61 @@
+import { LeaveControl } from '../features/control/LeaveControl.tsx'
+import { ProtectControl } from '../features/control/ProtectControl.tsx'
+import { RoyaltyControl } from '../features/control/RoyaltyControl.tsx'
+import { PublishPanel } from '../features/edit/PublishPanel.tsx'
+import { TransactionNotes } from '../features/transactions/TransactionNotes.tsx'
+import { ErrorNote } from '../ui/ErrorNote.tsx'
+import { Section } from '../ui/Section.tsx'
+import { useWords } from '../ui/useWords.ts'
+import type { EditSigningProps } from './EditSigning.tsx'
+import type { EditSigningControl } from './useEditSigning.ts'
+import { WalletState } from './wallet/WalletState.tsx'
+
+type EditSectionsProps = EditSigningProps & Readonly<{ signing: EditSigningControl }>
+
+/** Publishing, for everyone to see; then what its creator and its owner can sign. */
+export function EditSections(props: EditSectionsProps) {
+  const { profile, published, draft, altDefault, onReset, signing } = props
+  const { words } = useWords()
+  const { connection, tombstone } = signing
+  const { address, wallet } = connection
+  return (
+    <>
+      <Section title={words.edit.section}>
+        <PublishPanel
+          profile={profile}
+          published={published}
+          draft={draft}
+          altDefault={altDefault}
+          connection={connection}
+          isUnderWay={signing.isUnderWay}
+          onSubmit={signing.onSubmit}
+          onReload={signing.onReload}
+          onDiscard={() => void onReset()}
+        >
+          <WalletState connection={connection} />
+        </PublishPanel>
+        <TransactionNotes
+          transactions={signing.notes}
+          explorerUrl={connection.deployment.explorerUrl}
+          chainAnswers={signing.chainAnswers}
+        />
+      </Section>
+      {address && (
+        <Section title={words.control.section}>
+          <RoyaltyControl profile={profile} wallet={wallet} account={address} />
+        </Section>
+      )}
+      {signing.isOwner && (
+        <>
+          <Section title={words.control.protect}>
+            <ProtectControl profile={profile} wallet={wallet} isPrimary={signing.isPrimary} />
+          </Section>
+          <Section title={words.control.leave}>
+            <LeaveControl profile={profile} wallet={wallet} onTombstone={tombstone.ask} />
+            {tombstone.error && <ErrorNote error={tombstone.error} />}
+          </Section>
+        </>
+      )}
+    </>
+  )
+}
