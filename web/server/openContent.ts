@@ -83,11 +83,16 @@ export async function openContent(options: ContentOptions): Promise<Content> {
     onStep: options.onCopyStep,
     log,
   })
+  let asking: Promise<boolean> | undefined
+  /** Once for all who ask at the same time. */
   const isNodeWell = () =>
-    node.fullness().then(
-      () => true,
-      () => false,
-    )
+    (asking ??= node
+      .fullness()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => (asking = undefined)))
   return {
     api: pinning.routes,
     site,

@@ -1,11 +1,10 @@
-import pLimit from 'p-limit'
 import type { Logger } from 'pino'
-import type { Durability } from '../../../shared/api.ts'
 import type { Digest } from '../../../shared/cid.ts'
 import type { Db } from '../../db/db.ts'
 import type { Records } from '../../db/records.ts'
 import { addReferred } from './addReferred.ts'
-import { type Copy, createCopyRecords, keyOf, newCopy } from './copyRecords.ts'
+import { createCopyRecords } from './copyRecords.ts'
+import { createBoard, type Place } from './createBoard.ts'
 import { createCopier } from './createCopier.ts'
 import { createReferredFinder } from './findReferred.ts'
 import { leadCopying } from './leadCopying.ts'
@@ -43,75 +42,45 @@ export function createReplicas(options: ReplicasOptions): Replicas {
   const copies = createCopyRecords(records)
   const reports = createReplicaReports(records)
   const finder = createReferredFinder(db)
-  const replicas = options.replicas.map((replica) => {
+  const places = options.replicas.map((replica): Place => {
     const onStep = (outcome: string) => options.onStep?.(replica.name, outcome)
     return { name: replica.name, copier: createCopier({ replica, copies, pace, log, onStep }) }
   })
-  const names = replicas.map(({ name }) => name)
+  const names = places.map(({ name }) => name)
+  const board = createBoard(copies, places)
   const stopping = new AbortController()
-  // What is read anew must not overwrite what is being added.
-  const inTurn = pLimit(1)
-  let isLeading = false
   let loadedAt = 0
   let scannedAt = Date.now()
 
-  const change = (cids: readonly string[], by: (copy: Copy | null) => Copy) =>
-    inTurn(async () => {
-      for (const cid of cids)
-        for (const { name, copier } of replicas) {
-          const copy = await copies.update({ cid, replica: name }, by)
-          if (isLeading) copier.offer(cid, copy)
-        }
-    })
-  const add = (cids: readonly string[]) =>
-    change(cids, (copy) => (copy && copy.state !== 'leaving' ? copy : newCopy()))
-
-  const load = () =>
-    inTurn(async () => {
-      const all = await copies.all()
-      for (const { name, copier } of replicas) {
-        const own = all.filter(({ replica }) => replica === name)
-        copier.load(new Map(own.map(({ cid, copy }) => [cid, copy])), await reports.trouble(name))
-      }
-      loadedAt = Date.now()
-      isLeading = true
-    })
-
   async function look(): Promise<void> {
-    if (!isLeading || Date.now() - loadedAt > RELOAD_MILLISECONDS) await load()
+    if (!board.isLeading() || Date.now() - loadedAt > RELOAD_MILLISECONDS) {
+      await board.load(reports.trouble)
+      loadedAt = Date.now()
+    }
     if (Date.now() - scannedAt > RESCAN_MILLISECONDS) {
       finder.reset()
       scannedAt = Date.now()
     }
-    await finder.find((digests) => addReferred({ ...options, replicas: names, copies, add }, digests))
-    for (const { name, copier } of replicas) await reports.save(name, copier)
+    const referred = { ...options, replicas: names, copies, add: board.add }
+    await finder.find((digests) => addReferred(referred, digests))
+    for (const { name, copier } of places) await reports.save(name, copier)
   }
 
-  async function work(signal: AbortSignal): Promise<void> {
-    await Promise.all(replicas.map(({ copier }) => copier.run(signal)))
-    isLeading = false
+  const work = async (signal: AbortSignal) => {
+    await Promise.all(places.map(({ copier }) => copier.run(signal)))
   }
 
-  const leading =
-    replicas.length > 0
-      ? leadCopying({ db, log, lookMilliseconds, signal: stopping.signal, work, look })
-      : Promise.resolve()
+  const lead = { db, log, lookMilliseconds, signal: stopping.signal, work, look, leave: board.leave }
+  const leading = names.length > 0 && leadCopying(lead)
+  const { add, remove, durability } = board
   return {
     add,
-    // (a copy that was never made is recorded, and taken away, all the same)
-    remove: (cid) => change([cid], (copy) => ({ ...(copy ?? newCopy()), ...leaving() })),
-    durability: async (cids) => {
-      const held = await copies.of(cids.flatMap((cid) => names.map((replica) => ({ cid, replica }))))
-      const found = cids.map((cid): [string, Durability | null] => {
-        const own = names.flatMap((replica) => held.get(keyOf({ cid, replica })) ?? [])
-        return [cid, bestOf(own)]
-      })
-      return new Map(found.flatMap(([cid, best]) => (best ? [[cid, best]] : [])))
-    },
+    remove,
+    durability,
     status: () =>
       Promise.all(
-        replicas.map(async ({ name, copier }) =>
-          isLeading ? shownOf(name, copier.trouble(), copier.counts()) : reports.read(name),
+        places.map(async ({ name, copier }) =>
+          board.isLeading() ? shownOf(name, copier.trouble(), copier.counts()) : reports.read(name),
         ),
       ),
     stop: async () => {
@@ -119,16 +88,4 @@ export function createReplicas(options: ReplicasOptions): Replicas {
       await leading
     },
   }
-}
-
-function leaving(): Pick<Copy, 'state' | 'tries' | 'nextAt' | 'error'> {
-  return { state: 'leaving', tries: 0, nextAt: new Date().toISOString(), error: null }
-}
-
-/** Of the copies of one file the one that is furthest; null when there is to be none. */
-function bestOf(copies: readonly Copy[]): Durability | null {
-  const states = new Set(copies.map(({ state }) => state))
-  if (states.has('verified')) return 'durable'
-  if (states.has('held')) return 'claimed'
-  return states.has('waiting') || states.has('asked') ? 'copying' : null
 }

@@ -12,8 +12,10 @@ export type Lead = Readonly<{
   signal: AbortSignal
   /** Works until the signal it is given. */
   work: (signal: AbortSignal) => Promise<void>
-  /** Called again and again meanwhile. */
+  /** Called again and again meanwhile, and once before. */
   look: () => Promise<void>
+  /** Called when both have ended. */
+  leave: () => void
 }>
 
 /** Does `work` and `look` while this process is the one that should, until `signal`. Errors are logged, and tried again. */
@@ -30,7 +32,7 @@ export async function leadCopying(lead: Lead): Promise<void> {
   }
 }
 
-async function leadWith(lock: Lock, { work, look, lookMilliseconds, signal }: Lead): Promise<void> {
+async function leadWith(lock: Lock, { work, look, leave, lookMilliseconds, signal }: Lead): Promise<void> {
   const ending = new AbortController()
   const either = AbortSignal.any([signal, ending.signal])
   let working: Promise<void> | undefined
@@ -43,6 +45,7 @@ async function leadWith(lock: Lock, { work, look, lookMilliseconds, signal }: Le
   } finally {
     ending.abort()
     await working
+    leave()
     await lock.release()
   }
 }
