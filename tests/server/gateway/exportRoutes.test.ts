@@ -125,6 +125,18 @@ describe('GET /@:handle/export.zip', () => {
   })
 })
 
+describe('its CAR', () => {
+  it('puts everything back on an empty node with any IPFS tool: `ipfs dag import`', async () => {
+    const { entries } = await exported({ state: 'minted', profile })
+    await using other = await testNode()
+    const roots: string[] = []
+    for await (const { root } of other.client.dag.import([entries['profile.car'] ?? new Uint8Array()]))
+      roots.push(`${root.cid.toString()}${root.pinErrorMsg}`)
+    expect(roots).toEqual([profile.cid, await cidOf(picture)])
+    expect(await other.client.block.get(CID.parse(await cidOf(picture)))).toEqual(picture)
+  })
+})
+
 describe('npm run restore', () => {
   it('puts an export back on an empty node under the same names, pinned', async () => {
     const { bytes } = await exported({ state: 'minted', profile })

@@ -90,6 +90,14 @@ describe('the gateway refuses', () => {
       })
   })
 
+  it('CARs other than of version 1', async () => {
+    for (const query of ['car-version=2', 'car-order=bfs', 'car-dups=maybe', 'dag-scope=some'])
+      expect(await problemIn(await get(`${cid}?format=car&${query}`))).toMatchObject({
+        status: 406,
+        code: 'FORMAT_UNSUPPORTED',
+      })
+  })
+
   it('ranges that are not there', async () => {
     const answer = await get(cid, { range: `bytes=${bytes.length}-` })
     expect([answer.status, answer.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`])
@@ -160,6 +168,40 @@ describe('the gateway gives', () => {
     expect((await car.getRoots()).map(String)).toEqual([cid])
     for await (const block of car.blocks())
       expect([block.cid.toString(), Buffer.from(block.bytes).equals(bytes)]).toEqual([cid, true])
+  })
+
+  it('the same CAR however its order and scope are asked for, and whole: a weak tag can’t join parts', async () => {
+    const whole = await get(`${cid}?format=car`)
+    expect(whole.headers.get('accept-ranges')).toBe('none')
+    const car = await bodyOf(whole)
+    for (const query of [
+      'car-version=1',
+      'car-order=unk',
+      'car-dups=y',
+      'dag-scope=block',
+      'dag-scope=entity',
+    ])
+      expect((await bodyOf(await get(`${cid}?format=car&${query}`))).equals(car)).toBe(true)
+    const part = await get(`${cid}?format=car`, { range: 'bytes=0-9', 'if-range': `W/"${cid}.car"` })
+    expect([part.status, (await bodyOf(part)).equals(car)]).toEqual([200, true])
+  })
+
+  it('pages of other sites everything that they need to check it themselves', async () => {
+    const asked = await get(
+      cid,
+      { origin: 'https://other.example', 'access-control-request-method': 'GET' },
+      'OPTIONS',
+    )
+    expect([asked.status, asked.headers.get('access-control-allow-methods')]).toEqual([
+      204,
+      'GET, HEAD, OPTIONS',
+    ])
+    expect(asked.headers.get('access-control-allow-headers')).toContain('Range')
+    const given = await get(cid, { origin: 'https://other.example' })
+    expect(given.headers.get('access-control-allow-origin')).toBe('*')
+    expect(given.headers.get('access-control-expose-headers')).toBe(
+      'Content-Length, Content-Range, X-Ipfs-Path, X-Ipfs-Roots',
+    )
   })
 
   it('304 to whoever has it, by any of the listed tags', async () => {

@@ -4,6 +4,7 @@ import type { Draft } from '../../shared/draft.ts'
 import type { StoredTransaction } from '../chain/transaction/transaction.ts'
 import { forgetTransaction } from '../chain/transaction/transactionStore.ts'
 import { MintPanel } from '../features/mint/MintPanel.tsx'
+import { storeAgain } from '../features/mint/storeAgain.ts'
 import { useSponsorship } from '../features/mint/useSponsorship.ts'
 import { useArrivals } from '../features/transactions/useArrivals.ts'
 import { useTransactions } from '../features/transactions/useTransactions.ts'
@@ -40,7 +41,7 @@ export default function MakeSigning(props: MakeSigningProps) {
 
 function Parts({ draft, altDefault, isTaken, slots, onFacts, onTaken, onMinted }: MakeSigningProps) {
   const connection = useConnection()
-  const { address, deployment } = connection
+  const { address, deployment, wallet } = connection
   const sponsorship = useSponsorship(deployment.sponsored, draft)
   const fee = sponsorship.isTaken ? 'paid' : connection.fee
   const { transactions, chainAnswers } = useTransactions(connection)
@@ -48,11 +49,12 @@ function Parts({ draft, altDefault, isTaken, slots, onFacts, onTaken, onMinted }
     transactions.findLast(({ kind, args }) => kind === 'mint' && args.handle === draft.handle) ?? null
   const minted = useMinted(transaction)
   const leave = useCallback(
-    async ({ key, args }: StoredTransaction) => {
-      await Promise.all([onMinted(), forgetTransaction(key)])
-      window.location.assign(linkTo(`/@${args.handle}`))
+    async (mint: StoredTransaction) => {
+      const isStored = await storeAgain(mint, { draft, altDefault, wallet })
+      if (isStored) await Promise.all([onMinted(), forgetTransaction(mint.key)])
+      window.location.assign(linkTo(`/@${mint.args.handle}`))
     },
-    [onMinted],
+    [draft, altDefault, wallet, onMinted],
   )
   const [live, setLive] = useState<WalletFacts['live']>(null)
   const arrive = useCallback(

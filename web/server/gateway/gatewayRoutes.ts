@@ -20,7 +20,23 @@ const IMMUTABLE = 'public, max-age=31536000, immutable'
 /** Even if it were a page, it could run nothing, load nothing and be nobody's origin. */
 const SANDBOX = "sandbox; default-src 'none'; style-src 'none'; script-src 'none'"
 
-type Answer = Readonly<{ bytes: Uint8Array; type: string; etag: string; fileName: string | null }>
+/** Path gateway specification §3.2: any page may ask, and see what it needs to check the answer. */
+const CROSS_ORIGIN = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+  'Access-Control-Allow-Headers': 'Content-Type, Range, User-Agent, X-Requested-With',
+  'Access-Control-Expose-Headers': 'Content-Length, Content-Range, X-Ipfs-Path, X-Ipfs-Roots',
+  'Access-Control-Max-Age': '86400',
+}
+
+type Answer = Readonly<{
+  bytes: Uint8Array
+  type: string
+  etag: string
+  fileName: string | null
+  /** A CAR has a weak tag, and parts of it could be put together wrongly (RFC 9110 §13.1.5). */
+  hasRanges: boolean
+}>
 
 /** `GET /ipfs/:cid` after the IPFS path and trustless gateway specifications, for single raw blocks that this site answers for. */
 export function gatewayRoutes({ readContent, isServed, isDenied }: GatewayOptions): Hono {
@@ -29,7 +45,7 @@ export function gatewayRoutes({ readContent, isServed, isDenied }: GatewayOption
     const cid = c.req.param('cid')
     const digest = digestFromCid(cid)
     if (isDenied(cid)) throw new AppError('CONTENT_WITHHELD', { cid })
-    const format = responseFormatOf(c.req.query('format'), c.req.header('accept'))
+    const format = responseFormatOf(c.req.query(), c.req.header('accept'))
     const served = await isServed(cid)
     if (served === false) throw new AppError('CONTENT_UNKNOWN', { cid })
     const etag = etagOf(cid, format)
@@ -39,6 +55,7 @@ export function gatewayRoutes({ readContent, isServed, isDenied }: GatewayOption
     if (!bytes) throw new AppError('CONTENT_UNOBTAINABLE', { cid, retryAfterSeconds: 5 })
     return send(c, cid, await answerOf({ cid, bytes, etag, format }))
   })
+  routes.options('/ipfs/:cid', (c) => c.body(null, 204, CROSS_ORIGIN))
   routes.get('/ipfs/:cid/*', (c) => {
     throw new AppError('CONTENT_UNKNOWN', { cid: digestFromCid(c.req.param('cid')) })
   })
@@ -57,13 +74,14 @@ async function answerOf(asked: {
   format: ResponseFormat
 }): Promise<Answer> {
   const { cid, bytes, etag, format } = asked
-  if (format === 'raw') return { bytes, etag, type: 'application/vnd.ipld.raw', fileName: `${cid}.bin` }
+  const whole = { bytes, etag, hasRanges: true }
+  if (format === 'raw') return { ...whole, type: 'application/vnd.ipld.raw', fileName: `${cid}.bin` }
   if (format === 'car') {
     const type = 'application/vnd.ipld.car; version=1; order=dfs; dups=n'
-    return { bytes: carOf([{ cid, bytes }]), etag, type, fileName: `${cid}.car` }
+    return { bytes: carOf([{ cid, bytes }]), etag, type, fileName: `${cid}.car`, hasRanges: false }
   }
   const { type, isShown } = await contentTypeUnder(cid, bytes)
-  return { bytes, etag, type, fileName: isShown ? null : `${cid}.bin` }
+  return { ...whole, type, fileName: isShown ? null : `${cid}.bin` }
 }
 
 function headersOf(cid: string, etag: string): Record<string, string> {
@@ -77,8 +95,7 @@ function headersOf(cid: string, etag: string): Record<string, string> {
     'Content-Security-Policy': SANDBOX,
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Resource-Policy': 'cross-origin',
-    'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': 'Content-Range, X-Ipfs-Path, X-Ipfs-Roots',
+    ...CROSS_ORIGIN,
   }
 }
 
@@ -90,14 +107,14 @@ function isFresh(header: string | undefined, etag: string): boolean {
   )
 }
 
-function send(c: Context, cid: string, { bytes, type, etag, fileName }: Answer): Response {
+function send(c: Context, cid: string, { bytes, type, etag, fileName, hasRanges }: Answer): Response {
   const headers: Record<string, string> = {
     ...headersOf(cid, etag),
     'Content-Type': type,
-    'Accept-Ranges': 'bytes',
+    'Accept-Ranges': hasRanges ? 'bytes' : 'none',
     ...(fileName !== null && { 'Content-Disposition': `attachment; filename="${fileName}"` }),
   }
-  const range = rangeOf(c, bytes.length, etag)
+  const range = hasRanges ? rangeOf(c, bytes.length, etag) : undefined
   if (range === 'unsatisfiable') {
     return c.body(null, 416, {
       ...headers,
