@@ -110,7 +110,8 @@ async function startAnvil(flags: readonly string[]): Promise<{ rpcUrl: string; s
   let output = ''
   const ended = once(anvil, 'close')
   const stop = async () => {
-    if (anvil.exitCode === null && anvil.pid !== undefined) process.kill(-anvil.pid, 'SIGTERM')
+    if (anvil.exitCode === null && anvil.signalCode === null && anvil.pid !== undefined)
+      process.kill(-anvil.pid, 'SIGTERM')
     await ended
   }
   const address = new Promise<string>((resolve, reject) => {

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import { createPublicClient, custom, type PublicClient } from 'viem'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createReader } from '../../../web/server/api/createReader.ts'
+import { createReader, type Reader } from '../../../web/server/api/createReader.ts'
 import type { Db } from '../../../web/server/db/db.ts'
 import { openDb } from '../../../web/server/db/open.ts'
 import { startIndexer } from '../../../web/server/indexer/startIndexer.ts'
@@ -24,15 +25,7 @@ beforeAll(async () => {
   chain = await startChain()
   folder = await mkdtemp(join(tmpdir(), 'namesake-pages-'))
   db = await openDb({ dataDir: folder })
-  const readContent = async (digest: Digest) => site.files.get(digest) ?? null
-  const reader = createReader({
-    db,
-    client: chain.client,
-    contract: chain.profile,
-    chainId: chain.chainId,
-    readContent,
-    isDenied: () => false,
-  })
+  const reader = readerOf(chain.client)
   site = new SampleSite({ client: chain.client, contract: chain.profile, db, reader, readContent })
   routes = site.routes()
 }, 120_000)
@@ -42,6 +35,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
   await chain.stop()
 })
+
+const readContent = async (digest: Digest) => site.files.get(digest) ?? null
+
+function readerOf(client: PublicClient): Reader {
+  const { profile, chainId } = chain
+  return createReader({ db, client, contract: profile, chainId, readContent, isDenied: () => false })
+}
 
 const page = async (path: string) => {
   const answer = await routes.request(path)
@@ -70,7 +70,7 @@ function followChain() {
     client: chain.client,
     contract: chain.profile,
     fromBlock: Number(chain.deployedBlock),
-    readContent: async (digest) => site.files.get(digest) ?? null,
+    readContent,
     log: { info: () => {}, warn: () => {} },
     pollMs: 50,
   })
@@ -163,4 +163,15 @@ describe('with the chain down', () => {
     expect(unknown.html).toContain(en.failures.unknown.title)
     expect((await page('/@known?again')).status).toBe(200)
   }, 60_000)
+
+  it('a chain that keeps silent is not waited for as long as it would take', async () => {
+    await db.query('update progress set checked_at = null')
+    const silent = createPublicClient({ transport: custom({ request: () => new Promise<never>(() => {}) }) })
+    const reader = readerOf(silent)
+    const began = performance.now()
+    expect(await reader.lookup('known')).toMatchObject({ state: 'minted', profile: { handle: 'known' } })
+    expect(performance.now() - began).toBeLessThan(3_000)
+    expect(await reader.lookup('unheard-of')).toEqual({ state: 'unknown', retryAfterSeconds: 2 })
+    expect(performance.now() - began).toBeLessThan(8_000)
+  })
 })

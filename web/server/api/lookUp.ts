@@ -18,6 +18,8 @@ const LOOK_EVERY_MS = 40
 /** The writer notes at least once a second that the index equals the head; after this long without a note the chain is asked instead. */
 const FRESH_MS = 5_000
 const RETRY_AFTER_SECONDS = 2
+/** A chain that keeps silent is waited for so long where the index has an answer, be it of a while ago, and where nobody else has one. */
+const PATIENCE_MS = { indexed: 1_500, unknown: 4_000 }
 
 /**
  * What there is to say of `handle`: from the index where that is current and has it, else from the chain, else from an index that is behind.
@@ -29,9 +31,13 @@ export async function lookUp(sources: Sources, handle: string, minBlock?: number
   if (sources.isDenied(handle)) return { state: 'withheld' }
   const indexed = await fromIndex(sources, handle, minBlock)
   if (indexed?.current) return indexed.lookup
-  const chain = await fromChain(sources, handle, minBlock)
+  const fallback = minBlock === undefined ? indexed?.lookup : undefined
+  const chain = await Promise.race([
+    fromChain(sources, handle, minBlock),
+    wait(fallback ? PATIENCE_MS.indexed : PATIENCE_MS.unknown, null, { ref: false }),
+  ])
   if (chain) return chain
-  if (indexed && minBlock === undefined) return indexed.lookup
+  if (fallback) return fallback
   return { state: 'unknown', retryAfterSeconds: RETRY_AFTER_SECONDS }
 }
 
