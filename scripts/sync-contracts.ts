@@ -7,6 +7,7 @@ import type { Abi, Hex } from 'viem'
 import { z } from 'zod'
 import { type Power, powersOf } from './contracts/powersOf.ts'
 import { SyntaxTree } from './contracts/syntaxTree.ts'
+import { foundryBinary } from './start/foundryBinary.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUTPUT = '.build/contracts'
@@ -101,9 +102,9 @@ async function readSources(paths: readonly string[], root: string): Promise<Stan
   return Object.fromEntries(await Promise.all(paths.map(read)))
 }
 
-/** Compiles what ships, or other folders; half a second when nothing changed. */
+/** Compiles what ships, or other folders; half a second when nothing changed. Throws what the compiler says. */
 export async function compileContracts(root = ROOT, folder = 'contracts'): Promise<void> {
-  await promisify(execFile)(join(root, 'node_modules/.bin/forge'), ['build', folder], { cwd: root })
+  await promisify(execFile)(foundryBinary(root, 'forge'), ['build', folder], { cwd: root })
 }
 
 const treesSchema = z.object({

@@ -18,7 +18,7 @@ export const runners: readonly Runner[] = [
   vitest('unit', 'tests/vitest.config.ts'),
   {
     name: 'contracts',
-    command: () => words('forge test --json'),
+    command: () => words('node scripts/forge.mjs test --json'),
     reportsOnOutput: true,
     read: readForge,
   },

@@ -33,7 +33,7 @@ const writeReport = `for word; do case "$word" in --outputFile.json=*) printf '%
 /** Other people's programs, each of which finds one test and passes it. */
 const PROGRAMS: Readonly<Record<string, string>> = {
   chromium: 'echo Chromium 1',
-  forge: `[ "$1" = fmt ] && exit 0; echo 'Compiling 3 files'; echo '${FORGE}'`,
+  forge: `[ "$1" = test ] || exit 0; echo 'Compiling 3 files'; echo '${FORGE}'`,
   knip: '',
   oxfmt: '',
   oxlint: '',
@@ -55,6 +55,12 @@ beforeEach(() => {
   mkdirSync(join(root, 'node_modules/.bin'), { recursive: true })
   for (const name of readdirSync(join(project, 'node_modules')).filter((each) => !each.startsWith('.')))
     symlinkSync(join(project, 'node_modules', name), join(root, 'node_modules', name))
+  // Forge is started past its program in `.bin`.
+  writeFileSync(
+    join(root, 'scripts/forge.mjs'),
+    `import { spawnSync } from 'node:child_process'
+process.exitCode = spawnSync('forge', process.argv.slice(2), { stdio: 'inherit' }).status ?? 1`,
+  )
   for (const [name, script] of Object.entries(PROGRAMS)) program(name, script)
 })
 afterEach(() => rmSync(root, { recursive: true }))
@@ -80,22 +86,22 @@ describe('npm test ends with code 1', () => {
   it('when a check fails', () => {
     program('oxlint', 'echo a.ts:1 is wrong; exit 1')
     const { status, last, output } = npmTest()
-    expect([status, last]).toEqual([1, '10 passed, 1 failed'])
+    expect([status, last]).toEqual([1, '11 passed, 1 failed'])
     expect(output).toContain('a.ts:1 is wrong')
     expect(output).toContain('  check: lint')
   })
 
   it('when a runner is killed before it could report', () => {
-    program('forge', '[ "$1" = fmt ] && exit 0; kill -9 $$')
+    program('forge', '[ "$1" = test ] || exit 0; kill -9 $$')
     const { status, last, output } = npmTest()
-    expect([status, last]).toEqual([1, '10 passed, 1 failed'])
+    expect([status, last]).toEqual([1, '11 passed, 1 failed'])
     expect(output).toContain('contracts ended without a report: code 1')
   })
 
   it('when a runner is not there', () => {
     rmSync(join(root, 'node_modules/.bin/playwright'))
     const { status, last, output } = npmTest()
-    expect([status, last]).toEqual([1, '10 passed, 1 failed'])
+    expect([status, last]).toEqual([1, '11 passed, 1 failed'])
     expect(output).toContain('journeys ended without a report: code 127')
   })
 
@@ -103,13 +109,13 @@ describe('npm test ends with code 1', () => {
     expect(npmTest().status).toBe(0)
     program('playwright', '')
     const { status, last } = npmTest()
-    expect([status, last]).toEqual([1, '10 passed, 1 failed'])
+    expect([status, last]).toEqual([1, '11 passed, 1 failed'])
   })
 
   it('when a runner fails though its report holds no failure', () => {
     program('vitest', `${writeReport}; exit 1`)
     const { status, last, output } = npmTest()
-    expect([status, last]).toEqual([1, '11 passed, 2 failed'])
+    expect([status, last]).toEqual([1, '12 passed, 2 failed'])
     expect(output).toContain('unit ended with code 1 though no test failed')
     expect(output).toContain('serve ended with code 1 though no test failed')
   })
@@ -117,6 +123,6 @@ describe('npm test ends with code 1', () => {
 
 it('npm test ends with code 0 and what was counted, alone on the last line', () => {
   const { status, last } = npmTest()
-  // Seven checks, and one test of each of the four runners.
-  expect([status, last]).toEqual([0, '11 passed, 0 failed'])
+  // Eight checks, and one test of each of the four runners.
+  expect([status, last]).toEqual([0, '12 passed, 0 failed'])
 })
