@@ -1,12 +1,21 @@
-import { type Address, encodeErrorResult, encodeFunctionData, type Hex, parseAbi, stringToHex } from 'viem'
+import { type Address, encodeErrorResult, encodeFunctionData, type Hex, parseAbi } from 'viem'
 import { serializeErc6492Signature } from 'viem/utils'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { profileAbi } from '../../web/shared/abi.generated.ts'
 import { startChain, type TestChain, type TestWallet } from '../anvil.ts'
 import { deployActor } from './chain/deployActor.ts'
-import { DIGEST, idOf, mined, ownerOf, profileAs, revertData } from './chain/profileActions.ts'
+import {
+  asBytes,
+  DIGEST,
+  idOf,
+  mined,
+  ownerOf,
+  profileAs,
+  revertData,
+  ROYALTY_BPS,
+} from './chain/profileActions.ts'
+import { type SignedMint, signMint } from './chain/signMint.ts'
 
-const ROYALTY_BPS = 750
 const delegatedAbi = parseAbi([
   'struct Call { address target; bytes data; }',
   'function executeAll(Call[] calls)',
@@ -31,49 +40,33 @@ function mintCall(handle: string): Hex {
   return encodeFunctionData({
     abi: profileAbi,
     functionName: 'mint',
-    args: [stringToHex(handle, { size: 32 }), DIGEST, ROYALTY_BPS],
+    args: [asBytes(handle), DIGEST, ROYALTY_BPS],
   })
 }
 
-/** What the contract wants signed, and when it ends. */
-async function signMint(signer: TestWallet, to: Address, handle: string) {
-  const { timestamp } = await chain.client.getBlock()
-  const deadline = timestamp + 600n
-  const signature = await signer.signTypedData({
-    domain: { name: 'Namesake', version: '1', chainId: chain.chainId, verifyingContract: chain.profile },
-    types: {
-      Mint: [
-        { name: 'to', type: 'address' },
-        { name: 'handle', type: 'string' },
-        { name: 'digest', type: 'bytes32' },
-        { name: 'royaltyBps', type: 'uint16' },
-        { name: 'deadline', type: 'uint256' },
-      ],
-    },
-    primaryType: 'Mint',
-    message: { to, handle, digest: DIGEST, royaltyBps: ROYALTY_BPS, deadline },
-  })
-  return { deadline, signature }
-}
-
-function mintFor(to: Address, handle: string, { deadline, signature }: { deadline: bigint; signature: Hex }) {
-  const args = [to, stringToHex(handle, { size: 32 }), DIGEST, ROYALTY_BPS, deadline, signature] as const
+function mintFor({ to, handle, deadline, signature }: SignedMint) {
+  const args = [to, asBytes(handle), DIGEST, ROYALTY_BPS, deadline, signature] as const
   return mined(chain, profileAs(chain, relayer).write.mintFor(args))
 }
 
 describe('a plain account', () => {
   it('gets its profile when somebody else sends what it signed', async () => {
-    await mintFor(key.account.address, 'plain', await signMint(key, key.account.address, 'plain'))
-    expect(await ownerOf(chain, idOf('plain'))).toBe(key.account.address)
+    const to = key.account.address
+    await mintFor(await signMint(chain, key, { to, handle: 'plain' }))
+    expect(await ownerOf(chain, idOf('plain'))).toBe(to)
   })
 })
 
 describe('a contract wallet', () => {
   it('is refused with an error of its own while it is not deployed', async () => {
     const future: Address = '0x00000000000000000000000000000000000f0ba5'
-    const { deadline, signature } = await signMint(key, future, 'not-yet')
-    const wrapped = serializeErc6492Signature({ address: chain.splits, data: '0x00', signature })
-    const refusal = await mintFor(future, 'not-yet', { deadline, signature: wrapped }).catch(revertData)
+    const signed = await signMint(chain, key, { to: future, handle: 'not-yet' })
+    const wrapped = serializeErc6492Signature({
+      address: chain.splits,
+      data: '0x00',
+      signature: signed.signature,
+    })
+    const refusal = await mintFor({ ...signed, signature: wrapped }).catch(revertData)
     expect(refusal).toBe(
       encodeErrorResult({ abi: profileAbi, errorName: 'AccountNotDeployed', args: [future] }),
     )
@@ -91,7 +84,7 @@ describe('a contract wallet', () => {
   })
 
   it('gets its profile by a signature that it accepts through ERC-1271', async () => {
-    await mintFor(contractWallet, 'wallet-signs', await signMint(key, contractWallet, 'wallet-signs'))
+    await mintFor(await signMint(chain, key, { to: contractWallet, handle: 'wallet-signs' }))
     expect(await ownerOf(chain, idOf('wallet-signs'))).toBe(contractWallet)
   })
 })
@@ -120,7 +113,7 @@ describe('an account that delegates its code (EIP-7702)', () => {
     const account = chain.wallet(3)
     const to = account.account.address
     expect(await chain.client.getCode({ address: to })).not.toBeUndefined()
-    await mintFor(to, 'seven-signs', await signMint(account, to, 'seven-signs'))
+    await mintFor(await signMint(chain, account, { to, handle: 'seven-signs' }))
     expect(await ownerOf(chain, idOf('seven-signs'))).toBe(to)
   })
 })

@@ -14,9 +14,15 @@ import type { Digest } from '../../../web/shared/cid.ts'
 import type { TestChain, TestWallet } from '../../anvil.ts'
 
 export const DIGEST: Digest = `0x${'11'.repeat(32)}`
+export const ROYALTY_BPS = 750
+
+/** A handle as the contract takes it. */
+export function asBytes(handle: string): Hex {
+  return stringToHex(handle, { size: 32 })
+}
 
 export function idOf(handle: string): bigint {
-  return BigInt(stringToHex(handle, { size: 32 }))
+  return BigInt(asBytes(handle))
 }
 
 /** Profile, as `wallet` may call it. Writes throw with the contract's error when they would revert. */
@@ -33,7 +39,7 @@ export async function mined({ client }: TestChain, sent: Promise<Hex>): Promise<
 
 /** Mints `handle` with a royalty of 7.5 %. */
 export async function mint(chain: TestChain, wallet: TestWallet, handle: string): Promise<bigint> {
-  await mined(chain, profileAs(chain, wallet).write.mint([stringToHex(handle, { size: 32 }), DIGEST, 750]))
+  await mined(chain, profileAs(chain, wallet).write.mint([asBytes(handle), DIGEST, ROYALTY_BPS]))
   return idOf(handle)
 }
 
