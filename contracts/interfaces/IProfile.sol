@@ -14,23 +14,36 @@ pragma solidity 0.8.37;
 /// - the contract owner sets the collection's own metadata and the transfer validator, and hands this role over. It can't move,
 ///   rename, edit, burn or take a profile. Through the validator it can refuse sales by operators of enforced profiles, nothing else.
 ///
-/// Inherited, as their standards say, so not repeated below:
-/// - ERC-721: `balanceOf`, `ownerOf`, `approve`, `getApproved`, `setApprovalForAll`, `isApprovedForAll`, `transferFrom`,
-///   `safeTransferFrom`; events `Transfer`, `Approval`, `ApprovalForAll`. `approve` may be called by the owner and by operators for all
-///   of the owner's tokens. Errors: `TokenDoesNotExist`, `NotOwnerNorApproved`, `TransferFromIncorrectOwner`, `TransferToZeroAddress`,
-///   `TransferToNonERC721ReceiverImplementer`, `BalanceQueryForZeroAddress`, `AccountBalanceOverflow`, `TokenAlreadyExists`.
-/// - ERC-721 Metadata: `name`, `symbol`, `tokenURI`. ERC-165: `supportsInterface`. EIP-712 and ERC-5267: `eip712Domain`.
-/// - Ownership of the contract: `owner`, `requestOwnershipHandover` (by who wants it, valid 48 hours), `cancelOwnershipHandover`,
-///   `completeOwnershipHandover` (by the contract owner), `ownershipHandoverExpiresAt`. `transferOwnership` and `renounceOwnership`
-///   always revert with `HandoverOnly`. Events `OwnershipTransferred`, `OwnershipHandoverRequested`, `OwnershipHandoverCanceled`;
-///   errors `Unauthorized`, `NewOwnerIsZeroAddress`, `NoHandoverRequest`, `AlreadyInitialized`.
+/// Inherited, as their standards say, so not declared below:
+/// - ERC-721: `balanceOf(address)`, `ownerOf(uint256)`, `approve(address,uint256)`, `getApproved(uint256)`,
+///   `setApprovalForAll(address,bool)`, `isApprovedForAll(address,address)`, `transferFrom(address,address,uint256)`,
+///   `safeTransferFrom` with and without `bytes`; events `Transfer`, `Approval`, `ApprovalForAll`. `approve` may be called by the owner
+///   and by operators for all of the owner's tokens, not while locked. A transfer is by the owner or an operator, not while locked, and
+///   subject to the validator as `enforceRoyalty` says; it clears the token's own approval, and the first one records the creator.
+///   Of all functions, only `safeTransferFrom` calls the receiver. Errors: `TokenDoesNotExist`, `NotOwnerNorApproved`,
+///   `TransferFromIncorrectOwner`, `TransferToZeroAddress`, `TransferToNonERC721ReceiverImplementer`, `BalanceQueryForZeroAddress`,
+///   `AccountBalanceOverflow`, `TokenAlreadyExists`, and `TokenLocked` from below.
+/// - ERC-721 Metadata: `name()`, `symbol()`, `tokenURI(uint256)`: `ipfs://` and the CIDv1 (raw, sha2-256) of the digest.
+/// - ERC-165: `supportsInterface(bytes4)`, true for 0x01ffc9a7 (ERC-165), 0x80ac58cd (ERC-721), 0x5b5e139f (its Metadata), 0x2a55205a
+///   (ERC-2981), 0x49064906 (ERC-4906), 0xb45a3c0e (ERC-5192), 0xad0d7f6c and 0xa07d229a (ERC-721C's `ICreatorToken`, new and old).
+/// - EIP-712, as ERC-5267 says: `eip712Domain()`.
+/// - Ownership of the contract: `owner()`, `requestOwnershipHandover()` (by who wants it, valid 48 hours), `cancelOwnershipHandover()`,
+///   `completeOwnershipHandover(address)` (by the contract owner), `ownershipHandoverExpiresAt(address)`. `transferOwnership` and
+///   `renounceOwnership` always revert with `HandoverOnly`. Events `OwnershipTransferred`, `OwnershipHandoverRequested`,
+///   `OwnershipHandoverCanceled`; errors `Unauthorized`, `NewOwnerIsZeroAddress`, `NoHandoverRequest`, `AlreadyInitialized`.
+///
+/// Functions marked payable are so to save gas: every one reverts with `ValueNotAccepted` when value comes along. Whatever changes
+/// something emits an event, so that events alone rebuild all state.
 ///
 /// Warning: what no contract can promise.
 /// - On a chain with a public mempool, somebody who sees a mint waiting can take its handle first.
 /// - A creator key that is lost or stolen is final: there is no recovery of royalties. Use a multisig, or name a split as receiver.
-/// - A stolen owner key can edit the profile at once, and can start an unlock; a lock buys three days to notice.
+/// - A stolen owner key can edit the profile at once, and can start an unlock; a lock buys three days to notice. Until then owner and
+///   thief can only stop each other, as each may `lock` again.
+/// - What is offered for sale is the token. Until the sale its owner may replace the metadata or lock it, and its creator may enforce
+///   the royalty (if it never moved) or name another receiver: who buys should read `profileOf` in the same transaction or right before.
 /// - ERC-2981 asks marketplaces for a royalty, it does not collect it. Only an enforced profile, while a validator is set, can refuse
-///   marketplaces that don't pay.
+///   marketplaces that don't pay; and nothing can tell a gift by the owner's hand from a sale.
 /// - Nothing checks that a digest names content that exists, or that a receiver can be paid.
 /// - ETH forced into the contract, and tokens sent to it, stay there for ever.
 interface IProfile {
@@ -96,7 +109,9 @@ interface IProfile {
     /// @dev EIP-712: domain ("Namesake", "1", chain id, this contract), type
     /// `Mint(address to,string handle,bytes32 digest,uint16 royaltyBps,uint256 deadline)`, the handle as text.
     /// A signature is `r, s, v` (65 bytes, v 27 or 28, lower s) by the key of `to`, else whatever `to` accepts through ERC-1271.
-    /// It can't be used twice, because a handle can't be minted twice; it can't be revoked before `deadline`.
+    /// An account with delegated code (EIP-7702) may use either.
+    /// It can't be used twice, because a handle can't be minted twice; it can't be revoked before `deadline`. Somebody else may send it
+    /// first: then this call reverts with `HandleTaken`, and `to` has the profile.
     /// Reverts as `mint` does, and with `SignatureExpired`, `DeadlineTooFar`, `InvalidSignature`, `AccountNotDeployed`.
     /// @param deadline Last second at which it works, at most one hour away.
     function mintFor(
@@ -122,7 +137,8 @@ interface IProfile {
     /// @notice Only the owner of `id` may do this; `caller` is not, even if approved to move it.
     error NotOwner(uint256 id, address caller);
 
-    /// @notice Replaces the metadata. By the owner; works while locked. Emits `MetadataSet` and `MetadataUpdate`.
+    /// @notice Replaces the metadata. By the owner; works while locked. Emits `MetadataSet` and `MetadataUpdate`, even when it is the same.
+    /// Not checked: that `digest` names content that exists.
     /// Reverts: `TokenDoesNotExist`, `NotOwner`, `ZeroDigest`.
     function setMetadata(uint256 id, bytes32 digest) external;
 
@@ -226,13 +242,14 @@ interface IProfile {
     /// Reverts: `TokenDoesNotExist`, `NotCreator`, `RoyaltyNotLower`.
     function lowerRoyalty(uint256 id, uint16 royaltyBps) external;
 
-    /// @notice Names who is paid: a wallet, or a split from `RoyaltySplits`. By the creator. Emits `RoyaltyReceiverSet`.
-    /// Not checked: that `receiver` can take ETH or tokens.
+    /// @notice Names who is paid: a wallet, or a split from `RoyaltySplits`. By the creator, whoever owns `id`; naming their own
+    /// account takes it back. Emits `RoyaltyReceiverSet`. Not checked: that `receiver` can take ETH or tokens.
     /// Reverts: `TokenDoesNotExist`, `NotCreator`, `ReceiverNotAllowed`.
     function setRoyaltyReceiver(uint256 id, address receiver) external;
 
     /// @notice Subjects sales of `id` by operators to the transfer validator, for this and every later owner. By the creator, before the
-    /// first transfer only. Has an effect only while the contract owner has set a validator. Owners can still move it by hand.
+    /// first transfer (even to oneself) only. Has an effect only while the contract owner has set a validator. Owners can still move it
+    /// by hand, and burn it.
     /// Emits `RoyaltyEnforced`. Reverts: `TokenDoesNotExist`, `NotCreator`, `AlreadyEnforced`, `EnforcementClosed`.
     function enforceRoyalty(uint256 id) external;
 

@@ -8,8 +8,12 @@ pragma solidity 0.8.37;
 /// A token is named by its address; zero means ETH. Shares are in millionths.
 ///
 /// Warning: what is not checked.
-/// - Recipients of tokens that take a fee on transfer bear that fee. Tokens that take more from the sender than the amount, or whose
-///   balances shrink by themselves, may leave less than is owed; then those who withdraw first are paid first.
+/// - Recipients of tokens that take a fee on transfer bear that fee. Tokens that take more from the sender than the amount, that pay
+///   and yet don't say so, or whose balances shrink by themselves, may leave less than is owed; then those who withdraw first are paid
+///   first, and `distribute` waits until there is more than is owed. A token that answers at two addresses is counted twice: what is owed
+///   under one can be divided again under the other. No such token can touch ETH or another token.
+/// - A payment that failed is not tried again: its recipient must call `withdraw`. A recipient that can neither be paid nor call this
+///   leaves its share here for ever.
 /// - ERC-721 and ERC-1155 tokens sent here stay here for ever.
 interface IRoyaltySplit {
     /// @notice `sender` paid `amount` wei. Tokens arrive without an event of this contract.
@@ -35,11 +39,12 @@ interface IRoyaltySplit {
     /// @notice Divides all of `token` that is here and not yet owed. By anyone.
     /// Each recipient is paid its share, rounded down; what rounding leaves waits for the next time. A payment gets at most 100,000 gas
     /// and fails without harm to the others: then it is owed. Emits `Distributed`, and `Owed` for each failure.
+    /// Send 150,000 gas and 150,000 for each recipient; what is not used comes back.
     /// Reverts: `NothingToDistribute`, `TooLittleGas`, `Reentrancy`, and when `token` answers no balance.
     /// @param token Zero for ETH.
     function distribute(address token) external;
 
-    /// @notice Pays the caller all it is owed of `token`, to `to`, with all gas. Emits `Withdrawn`.
+    /// @notice Pays the caller all it is owed of `token`, to `to`, with all gas. By recipients. Emits `Withdrawn`.
     /// Reverts: `DestinationNotAllowed`, `NothingOwed`, `PaymentFailed`, `Reentrancy`.
     function withdraw(address token, address to) external;
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {RoyaltySplit} from "../../contracts/RoyaltySplit.sol";
 import {ListValidator} from "./actors/Validators.sol";
+import {MintMessage} from "./MintMessage.sol";
 import {ProfileTest} from "./ProfileTest.sol";
 
 /// @notice What each call costs, and how large the contracts are, against `snapshots/gas.json`: more than one per cent worse fails.
@@ -33,17 +35,9 @@ contract GasTest is ProfileTest {
     function test_mintFor() external {
         (address signer, uint256 key) = makeAddrAndKey("signer");
         uint256 deadline = block.timestamp + 60;
-        bytes32 message = keccak256(
-            abi.encode(
-                keccak256("Mint(address to,string handle,bytes32 digest,uint16 royaltyBps,uint256 deadline)"),
-                signer,
-                keccak256("ten-letter"),
-                DIGEST,
-                ROYALTY_BPS,
-                deadline
-            )
-        );
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, keccak256(abi.encodePacked(hex"1901", _domain(), message)));
+        bytes32 hash =
+            MintMessage.hashOf(MintMessage.Mint(signer, "ten-letter", DIGEST, ROYALTY_BPS, deadline), address(profile));
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, hash);
         profile.mintFor(signer, asHandle("ten-letter"), DIGEST, ROYALTY_BPS, deadline, abi.encodePacked(r, s, v));
         _compare("mintFor10Characters");
     }
@@ -126,6 +120,7 @@ contract GasTest is ProfileTest {
     function test_sizes() external {
         _compare("bytesOfProfile", address(profile).code.length);
         _compare("bytesOfRoyaltySplits", address(splits).code.length);
+        _compare("bytesOfRoyaltySplit", type(RoyaltySplit).runtimeCode.length);
     }
 
     function _sellOnce() private {
@@ -135,18 +130,6 @@ contract GasTest is ProfileTest {
 
     function _cool() private {
         vm.cool(address(profile));
-    }
-
-    function _domain() private view returns (bytes32) {
-        return keccak256(
-            abi.encode(
-                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
-                keccak256("Namesake"),
-                keccak256("1"),
-                block.chainid,
-                address(profile)
-            )
-        );
     }
 
     function _compare(string memory label) private {

@@ -98,6 +98,15 @@ describe.each([
     expect((await balance(currency, receiver)) - before).toBe(2n * ROYALTY)
   })
 
+  it('pays the creator’s own account when they named no other', async () => {
+    const currency = currencyOf()
+    const id = await mint(chain, creator, name === 'ETH' ? 'own-eth' : 'own-tokens')
+    await sell(id, currency, creator, first)
+    const before = await balance(currency, creator.account.address)
+    await sell(id, currency, first, second)
+    expect((await balance(currency, creator.account.address)) - before).toBe(ROYALTY)
+  })
+
   it('pays a split that does not exist yet, which then pays its recipients', async () => {
     const currency = currencyOf()
     const id = await mint(chain, creator, name === 'ETH' ? 'split-eth' : 'split-tokens')

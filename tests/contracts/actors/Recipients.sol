@@ -12,7 +12,8 @@ contract Recipient {
         Bomb,
         Reenter,
         GiveBack,
-        Thirsty
+        Thirsty,
+        Flood
     }
 
     Mood public mood;
@@ -34,6 +35,11 @@ contract Recipient {
         if (mood == Mood.Bomb) {
             assembly {
                 revert(0, 100000)
+            }
+        }
+        if (mood == Mood.Flood) {
+            assembly {
+                return(0, 100000)
             }
         }
         if (mood == Mood.Reenter) {

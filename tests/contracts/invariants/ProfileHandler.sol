@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
 import {Profile} from "../../../contracts/Profile.sol";
+import {MintMessage} from "../MintMessage.sol";
 
 /// @notice Calls everything as anybody, and writes down by itself what must be true afterwards: a second, slow book-keeping.
 contract ProfileHandler is Test {
@@ -21,6 +22,7 @@ contract ProfileHandler is Test {
     Profile public immutable PROFILE;
     address private immutable _contractOwner;
     address[4] public actors;
+    uint256[4] private _keys;
     address[4] private _validators;
     uint256[6] public ids;
 
@@ -36,7 +38,7 @@ contract ProfileHandler is Test {
         _contractOwner = profile.owner();
         _validators = validators;
         for (uint256 i; i < 4; ++i) {
-            actors[i] = makeAddr(string.concat("actor", vm.toString(i)));
+            (actors[i], _keys[i]) = makeAddrAndKey(string.concat("actor", vm.toString(i)));
         }
         string[6] memory handles = ["ada", "ben", "chi", "dee", "eve", "fay-the-sixth"];
         for (uint256 i; i < 6; ++i) {
@@ -52,12 +54,28 @@ contract ProfileHandler is Test {
         (address actor, uint256 id) = _pick(actorSeed, idSeed);
         royaltyBps = uint16(bound(royaltyBps, 0, 1100));
         if (!_try(actor, "mint", abi.encodeCall(PROFILE.mint, (bytes32(id), digest, royaltyBps)))) return;
+        _record(id, Entry(actor, actor, digest, royaltyBps, false, false));
+    }
+
+    /// @dev Sent by anybody; when not `honest`, signed by somebody else.
+    function mintFor(uint256 senderSeed, uint256 signerSeed, uint256 idSeed, bytes32 digest, bool honest) external {
+        (address sender, uint256 id) = _pick(senderSeed, idSeed);
+        address to = actors[signerSeed % 4];
+        bytes memory signature = _sign((signerSeed % 4 + (honest ? 0 : 1)) % 4, to, id, digest);
+        uint256 deadline = block.timestamp + 60;
+        bytes memory call = abi.encodeCall(PROFILE.mintFor, (to, bytes32(id), digest, 500, deadline, signature));
+        if (!_try(sender, "mintFor", call)) return;
+        if (!honest) broken = "a profile was minted for somebody who did not sign";
+        _record(id, Entry(to, to, digest, 500, false, false));
+    }
+
+    function _record(uint256 id, Entry memory minted) private {
         Entry storage entry = _entries[id];
         if (entry.creator != address(0)) {
             broken = entry.burned ? "a burned handle came back" : "a held handle was minted";
         }
-        if (royaltyBps > 1000) broken = "a royalty above ten per cent";
-        _entries[id] = Entry(actor, actor, digest, royaltyBps, false, false);
+        if (minted.royaltyBps > 1000) broken = "a royalty above ten per cent";
+        _entries[id] = minted;
     }
 
     function transfer(uint256 actorSeed, uint256 toSeed, uint256 idSeed, bool safely) external {
@@ -183,6 +201,12 @@ contract ProfileHandler is Test {
         id = ids[idSeed % 6];
         address owner = _entries[id].owner;
         actor = actorSeed % 2 == 0 && owner != address(0) ? owner : actors[(actorSeed >> 1) % 4];
+    }
+
+    function _sign(uint256 signer, address to, uint256 id, bytes32 digest) private view returns (bytes memory) {
+        MintMessage.Mint memory mint_ = MintMessage.Mint(to, PROFILE.handleOf(id), digest, 500, block.timestamp + 60);
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(_keys[signer], MintMessage.hashOf(mint_, address(PROFILE)));
+        return abi.encodePacked(r, s, v);
     }
 
     /// @dev Bounded, as some validators burn all they get.

@@ -93,6 +93,9 @@ contract ProfileInvariants is ProfileTest {
 
     /// @dev Calls that never succeed would prove nothing.
     function test_the_handler_succeeds_at_everything_it_tries() external {
+        handler.mintFor(1, 2, 3, DIGEST, false);
+        assertEq(handler.successes("mintFor"), 0);
+        handler.mintFor(1, 2, 3, DIGEST, true);
         handler.approveAll(0, 1, true);
         handler.approve(0, 1, 0);
         handler.transfer(0, 1, 0, true);
@@ -107,8 +110,9 @@ contract ProfileInvariants is ProfileTest {
         handler.wait(3 days);
         handler.unlock(0, 0);
         handler.burn(0, 0);
-        string[14] memory actions = [
+        string[15] memory actions = [
             "mint",
+            "mintFor",
             "approveAll",
             "approve",
             "transfer",

@@ -127,6 +127,23 @@ contract CollectionTest is ProfileTest {
         assertFalse(profile.supportsInterface(0x780e9d63), "ERC-721 Enumerable");
     }
 
+    /// @dev ERC-165: the id of an interface is the XOR of its selectors. ERC-4906 fixed its own, as it adds events only.
+    function test_announces_ids_that_follow_from_what_the_standards_list() external view {
+        assertEq(profile.supportsInterface.selector, bytes4(0x01ffc9a7));
+        assertEq(profile.royaltyInfo.selector, bytes4(0x2a55205a));
+        assertEq(profile.locked.selector, bytes4(0xb45a3c0e));
+        assertEq(profile.name.selector ^ profile.symbol.selector ^ profile.tokenURI.selector, bytes4(0x5b5e139f));
+        bytes4 validator = profile.getTransferValidator.selector ^ profile.setTransferValidator.selector;
+        assertEq(validator, bytes4(0xa07d229a));
+        assertEq(validator ^ profile.getTransferValidationFunction.selector, bytes4(0xad0d7f6c));
+        bytes4 moves = profile.balanceOf.selector ^ profile.ownerOf.selector ^ profile.transferFrom.selector
+            ^ bytes4(keccak256("safeTransferFrom(address,address,uint256)"))
+            ^ bytes4(keccak256("safeTransferFrom(address,address,uint256,bytes)"));
+        bytes4 approvals = profile.approve.selector ^ profile.setApprovalForAll.selector ^ profile.getApproved.selector
+            ^ profile.isApprovedForAll.selector;
+        assertEq(moves ^ approvals, bytes4(0x80ac58cd));
+    }
+
     function testFuzz_announces_nothing_else(bytes4 id) external view {
         bool known = id == 0x01ffc9a7 || id == 0x80ac58cd || id == 0x5b5e139f || id == 0x2a55205a || id == 0x49064906
             || id == 0xb45a3c0e || id == 0xad0d7f6c || id == 0xa07d229a;

@@ -189,6 +189,18 @@ contract EnforcementTest is ProfileTest {
         assertEq(profile.ownerOf(other), ben);
     }
 
+    function test_a_validator_that_is_no_more_only_stops_that_sale() external {
+        _enforce();
+        uint256 other = mintAs(ada, "ada-too");
+        _setValidator(address(validator));
+        vm.etch(address(validator), "");
+        vm.expectRevert(bytes(""));
+        transferAs(operator, ada, ben, id);
+        transferAs(operator, ada, ben, other);
+        transferAs(ada, ada, ben, id);
+        assertEq(profile.balanceOf(ben), 2);
+    }
+
     function test_a_validator_that_answers_a_heap_of_bytes_allows_the_sale() external {
         _enforce();
         _setValidator(address(new LyingValidator()));

@@ -107,15 +107,19 @@ contract LockTest is ProfileTest {
         assertTrue(profile.locked(id));
     }
 
-    function test_lock_during_the_wait_cancels_the_wait() external {
+    function test_lock_during_the_wait_cancels_the_wait_even_when_it_is_over() external {
+        uint256[2] memory waits = [uint256(1 days), 30 days];
         lockAs(ada, id);
-        _request(ada);
-        vm.expectEmit(address(profile));
-        emit IProfile.Locked(id);
-        lockAs(ada, id);
-        skip(30 days);
-        vm.expectRevert(abi.encodeWithSelector(IProfile.UnlockNotRequested.selector, id));
-        profile.unlock(id);
+        for (uint256 i; i < waits.length; ++i) {
+            _request(ada);
+            skip(waits[i]);
+            vm.expectEmit(address(profile));
+            emit IProfile.Locked(id);
+            lockAs(ada, id);
+            skip(30 days);
+            vm.expectRevert(abi.encodeWithSelector(IProfile.UnlockNotRequested.selector, id));
+            profile.unlock(id);
+        }
     }
 
     // requestUnlock
@@ -154,6 +158,20 @@ contract LockTest is ProfileTest {
         assertTrue(profile.locked(id));
         vm.expectRevert(abi.encodeWithSelector(IProfile.TokenLocked.selector, id, due));
         transferAs(ada, ada, ben, id);
+    }
+
+    function test_requestUnlock_refuses_an_operator_for_all_who_can_hurry_nothing_either() external {
+        vm.prank(ada);
+        profile.setApprovalForAll(operator, true);
+        lockAs(ada, id);
+        vm.startPrank(operator);
+        vm.expectRevert(abi.encodeWithSelector(IProfile.NotOwner.selector, id, operator));
+        profile.requestUnlock(id);
+        vm.expectRevert(abi.encodeWithSelector(IProfile.UnlockNotRequested.selector, id));
+        profile.unlock(id);
+        vm.expectRevert(abi.encodeWithSelector(IProfile.NotOwner.selector, id, operator));
+        profile.burn(id);
+        vm.stopPrank();
     }
 
     // unlock

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IProfile} from "../../../contracts/interfaces/IProfile.sol";
 import {Profile} from "../../../contracts/Profile.sol";
 import {ContractWallet} from "../actors/ContractWallet.sol";
+import {MintMessage} from "../MintMessage.sol";
 import {ProfileTest} from "../ProfileTest.sol";
 
 /// @notice mintFor(address to, bytes32 handle, bytes32 digest, uint16 royaltyBps, uint256 deadline, bytes signature)
@@ -52,6 +53,36 @@ contract MintForTest is ProfileTest {
         bytes memory upper = abi.encodePacked(r, bytes32(ORDER - uint256(s)), v == 27 ? uint8(28) : uint8(27));
         vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, signer));
         _mintFor(signer, "ada", upper);
+    }
+
+    /// @dev EIP-2098, and `v` as 0 or 1: other ways to write the same signature. One form only.
+    function test_refuses_a_good_signature_written_another_way() external {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, _hash(signer, "ada", deadline));
+        bytes memory shortened = abi.encodePacked(r, bytes32(uint256(s) | (uint256(v - 27) << 255)));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.AccountNotDeployed.selector, signer));
+        _mintFor(signer, "ada", shortened);
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, signer));
+        _mintFor(signer, "ada", abi.encodePacked(r, s, v - 27));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.AccountNotDeployed.selector, signer));
+        _mintFor(signer, "ada", abi.encodePacked(r, s, v, bytes1(0)));
+    }
+
+    function testFuzz_refuses_whatever_nobody_signed(bytes calldata signature, address to) external {
+        assumeNotPrecompile(to);
+        (bool success,) = address(profile)
+            .call(abi.encodeCall(profile.mintFor, (to, asHandle("ada"), DIGEST, ROYALTY_BPS, deadline, signature)));
+        assertFalse(success);
+        assertTrue(profile.isAvailable("ada"));
+    }
+
+    function test_refuses_precompiles_as_signers() external {
+        for (uint160 i = 1; i < 18; ++i) {
+            bytes memory call = abi.encodeCall(
+                profile.mintFor, (address(i), asHandle("ada"), DIGEST, ROYALTY_BPS, deadline, new bytes(65))
+            );
+            (bool success,) = address(profile).call{gas: 1_000_000}(call);
+            assertFalse(success);
+        }
     }
 
     function test_refuses_a_signature_that_recovers_to_nobody_for_nobody() external {
@@ -175,27 +206,7 @@ contract MintForTest is ProfileTest {
         return abi.encodePacked(r, s, v);
     }
 
-    /// @dev EIP-712, spelled out from the standard.
     function _hash(address to, string memory handle, uint256 until) private view returns (bytes32) {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
-                keccak256("Namesake"),
-                keccak256("1"),
-                block.chainid,
-                address(profile)
-            )
-        );
-        bytes32 message = keccak256(
-            abi.encode(
-                keccak256("Mint(address to,string handle,bytes32 digest,uint16 royaltyBps,uint256 deadline)"),
-                to,
-                keccak256(bytes(handle)),
-                DIGEST,
-                ROYALTY_BPS,
-                until
-            )
-        );
-        return keccak256(abi.encodePacked(hex"1901", domain, message));
+        return MintMessage.hashOf(MintMessage.Mint(to, handle, DIGEST, ROYALTY_BPS, until), address(profile));
     }
 }

@@ -39,6 +39,16 @@ contract CreateTest is SplitTest {
         );
     }
 
+    function testFuzz_refuses_every_sum_that_is_not_the_whole(uint32 first, uint32 second) external {
+        first = uint32(bound(first, 1, type(uint32).max));
+        second = uint32(bound(second, 1, type(uint32).max));
+        uint256 sum = uint256(first) + second;
+        vm.assume(sum != 1_000_000);
+        (address[] memory accounts, uint32[] memory parts) = _even(2);
+        (parts[0], parts[1]) = (first, second);
+        _assertRefused(accounts, parts, abi.encodeWithSelector(IRoyaltySplits.SharesSumWrong.selector, sum));
+    }
+
     function test_creates_the_split_where_splitOf_said_and_announces_it() external {
         (address[] memory accounts, uint32[] memory parts) = _even(2);
         address expected = splits.splitOf(accounts, parts);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+import {RoyaltySplit} from "../../../contracts/RoyaltySplit.sol";
 import {IRoyaltySplit} from "../../../contracts/interfaces/IRoyaltySplit.sol";
+import {Forcer} from "../actors/Receivers.sol";
 import {Recipient} from "../actors/Recipients.sol";
 import {FeeToken, PlainToken, ReentrantToken, SilentToken, StubbornToken} from "../actors/Tokens.sol";
 import {SplitTest} from "../SplitTest.sol";
@@ -17,6 +20,19 @@ contract DistributeTest is SplitTest {
         payable(address(split)).transfer(1);
         assertTrue(payable(address(split)).send(1));
         assertEq(address(split).balance, 2);
+    }
+
+    function test_takes_no_call_that_it_does_not_know() external {
+        deal(address(this), 1);
+        (bool success,) = address(split).call{value: 1}(hex"12345678");
+        assertFalse(success);
+    }
+
+    function test_ETH_forced_in_is_divided_like_any_other() external {
+        new Forcer{value: 1 ether}(payable(address(split)));
+        split.distribute(ETH);
+        assertEq(address(recipients[0]).balance, 0.5 ether);
+        assertEq(address(split).balance, 0);
     }
 
     // distribute
@@ -139,6 +155,28 @@ contract DistributeTest is SplitTest {
         }
     }
 
+    function test_a_flood_of_bytes_from_recipients_that_accept_costs_the_caller_no_more_than_their_gas() external {
+        _setAll(Recipient.Mood.Flood);
+        pay(1 ether);
+        uint256 before = gasleft();
+        split.distribute(ETH);
+        assertLt(before - gasleft(), 300_000);
+        assertEq(split.totalOwed(ETH), 0);
+    }
+
+    function test_a_split_may_be_the_recipient_of_a_split() external {
+        address[] memory accounts = new address[](2);
+        (accounts[0], accounts[1]) = address(split) < ben ? (address(split), ben) : (ben, address(split));
+        uint32[] memory parts = new uint32[](2);
+        (parts[0], parts[1]) = (500_000, 500_000);
+        address outer = splits.create(accounts, parts);
+        deal(outer, 1 ether);
+        RoyaltySplit(payable(outer)).distribute(ETH);
+        split.distribute(ETH);
+        assertEq(ben.balance, 0.5 ether);
+        assertEq(address(recipients[0]).balance, 0.25 ether);
+    }
+
     function test_a_recipient_gets_at_most_100000_gas() external {
         pay(1 ether);
         split.distribute(ETH);
@@ -216,6 +254,45 @@ contract DistributeTest is SplitTest {
         }
         assertEq(paid + token.balanceOf(address(split)), amount);
         assertLt(token.balanceOf(address(split)), 3);
+    }
+
+    function testFuzz_pays_every_list_of_recipients_each_its_share_rounded_down(
+        uint256 amount,
+        uint256 count,
+        uint256 seed
+    ) external {
+        (address[] memory accounts, uint32[] memory parts) = _someList(bound(count, 2, 20), seed);
+        address made = splits.create(accounts, parts);
+        PlainToken token = new PlainToken();
+        amount = bound(amount, 1_000_000, type(uint256).max);
+        token.mint(made, amount);
+        RoyaltySplit(payable(made)).distribute(address(token));
+        uint256 paid;
+        for (uint256 i; i < accounts.length; ++i) {
+            uint256 part = token.balanceOf(accounts[i]);
+            assertEq(part, FixedPointMathLib.fullMulDiv(amount, parts[i], 1_000_000));
+            paid += part;
+        }
+        assertLt(amount - paid, accounts.length);
+    }
+
+    /// @dev Ascending accounts, and shares above zero that add up to the whole.
+    function _someList(uint256 count, uint256 seed)
+        private
+        pure
+        returns (address[] memory accounts, uint32[] memory parts)
+    {
+        accounts = new address[](count);
+        parts = new uint32[](count);
+        uint32 left = 1_000_000;
+        for (uint256 i; i < count; ++i) {
+            accounts[i] = address(uint160(0x100000 + i));
+            seed = uint256(keccak256(abi.encode(seed)));
+            uint32 rest = uint32(count - i - 1);
+            parts[i] = rest == 0 ? left : uint32(1 + seed % ((left - rest) / 2 + 1));
+            if (parts[i] > left - rest) parts[i] = left - rest;
+            left -= parts[i];
+        }
     }
 
     function _setAll(Recipient.Mood mood) private {

@@ -50,6 +50,13 @@ contract WithdrawTest is SplitTest {
         assertEq(split.owedTo(address(token), address(recipients[0])), 500);
     }
 
+    function test_keeps_what_is_owed_when_the_token_is_no_more() external {
+        vm.etch(address(token), "");
+        vm.expectRevert(abi.encodeWithSelector(IRoyaltySplit.PaymentFailed.selector, address(token), stranger, 500));
+        recipients[0].withdraw(split, address(token), stranger);
+        assertEq(split.owedTo(address(token), address(recipients[0])), 500);
+    }
+
     function test_pays_ETH_to_another_destination_once() external {
         vm.expectEmit(address(split));
         emit IRoyaltySplit.Withdrawn(ETH, address(recipients[0]), stranger, 0.5 ether);
