@@ -139,7 +139,7 @@ test('its creator makes it their primary name, has the royalty enforced, and end
   // What can't be done any more is not offered.
   await expect(page.getByRole('button', { name: en.control.enforceDo })).toBeHidden()
   await page.goto('/me')
-  await expect(page.getByText(en.me.primary)).toBeVisible()
+  await expect(page.getByText(en.me.primary, { exact: true })).toBeVisible()
   expect((await readTruth(product, handle)).owner).toBe(wallet.address)
   expect(wallet.sent).toHaveLength(4)
 })
