@@ -160,10 +160,13 @@ test('a connected owner sees the profile under “My profiles”, and drafts tha
     `/@${handle}/export.zip`,
   )
   await expect(page.getByText(en.me.editDraft(handle))).toBeVisible()
+  // Also a wallet that can't take a permission back is let go of.
+  wallet.scripts.set('wallet_revokePermissions', () => Promise.reject(new Error('Not here.')))
   await page.getByRole('button', { name: en.me.forget }).click()
   await expect(page.getByText(en.me.forgetAsk)).toBeVisible()
   await page.getByRole('button', { name: en.me.forget }).click()
   await expect(page.getByText(en.me.noDrafts)).toBeVisible()
   await expect(page.getByText(en.me.connect)).toBeVisible()
+  await expect(page.getByRole('button', { name: en.header.account(wallet.address) })).toHaveCount(0)
   expect(wallet.sent).toHaveLength(1)
 })

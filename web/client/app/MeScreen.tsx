@@ -1,4 +1,4 @@
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useRef, useState } from 'react'
 import { listDrafts, readDraft } from '../features/draft/draftStore.ts'
 import { DraftList } from '../features/me/DraftList.tsx'
 import { useDrafts } from '../features/me/useDrafts.ts'
@@ -19,6 +19,8 @@ export default function MeScreen() {
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const drafts = useDrafts(source)
   const painted = useAfterPaint()
+  // The wallet's part says how to let go of it, once it is there.
+  const disconnect = useRef<() => Promise<void>>(async () => {})
   return (
     <div className="studio-page">
       <Header saveState={null} accountSlot={setAccountSlot} />
@@ -36,13 +38,13 @@ export default function MeScreen() {
             <DraftList drafts={drafts} />
           </Section>
           <Section title={words.me.browser}>
-            <Forget />
+            <Forget disconnect={() => disconnect.current()} />
           </Section>
         </div>
       </main>
       {painted && (
         <Suspense fallback={null}>
-          <MeSigning slots={{ account: accountSlot, signing: slot }} />
+          <MeSigning slots={{ account: accountSlot, signing: slot }} disconnect={disconnect} />
         </Suspense>
       )}
       <Footer />
@@ -50,10 +52,10 @@ export default function MeScreen() {
   )
 }
 
-function Forget() {
+function Forget({ disconnect }: { disconnect: () => Promise<void> }) {
   const { words } = useWords()
   const [asked, setAsked] = useState(false)
-  const forget = () => void forgetBrowser().then(() => window.location.reload())
+  const forget = () => void forgetBrowser(disconnect).then(() => window.location.reload())
   return (
     <>
       <p className="hint">{asked ? words.me.forgetAsk : words.me.browserHint}</p>

@@ -1,3 +1,4 @@
+import { type RefObject, useEffect } from 'react'
 import { createPortal } from 'react-dom'
 import { MyAccount } from './MyAccount.tsx'
 import { UnderWay } from './UnderWay.tsx'
@@ -7,21 +8,26 @@ import { WalletProviders } from './wallet/WalletProviders.tsx'
 
 type MeSigningProps = Readonly<{
   slots: Readonly<{ account: HTMLElement | null; signing: HTMLElement | null }>
+  /** Filled with how to let go of the wallet. */
+  disconnect: RefObject<() => Promise<void>>
 }>
 
 const nothing = () => {}
 
 /** What depends on who is connected. */
-export default function MeSigning({ slots }: MeSigningProps) {
+export default function MeSigning({ slots, disconnect }: MeSigningProps) {
   return (
     <WalletProviders errorSlot={slots.signing} onError={nothing}>
-      <Parts slots={slots} />
+      <Parts slots={slots} disconnect={disconnect} />
     </WalletProviders>
   )
 }
 
-function Parts({ slots }: MeSigningProps) {
+function Parts({ slots, disconnect }: MeSigningProps) {
   const connection = useConnection()
+  useEffect(() => {
+    disconnect.current = connection.disconnect
+  }, [disconnect, connection.disconnect])
   return (
     <>
       {slots.account && createPortal(<AccountButton connection={connection} />, slots.account)}

@@ -25,6 +25,8 @@ export type Connection = Readonly<{
   hasWallets: boolean
   /** Opens the list of wallets. */
   connect: () => void
+  /** Lets go of the wallet, which then has to be asked again. */
+  disconnect: () => Promise<void>
   /** Adds wallets on other devices to that list and opens it; null where this site has no WalletConnect project, or once they are there. */
   moreWallets: (() => void) | null
   /** What a plain mint costs now; null until it is known. */

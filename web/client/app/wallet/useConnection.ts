@@ -1,8 +1,8 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useConnectModal } from '@rainbow-me/rainbowkit'
 import { useQuery } from '@tanstack/react-query'
 import type { Chain, PublicClient } from 'viem'
-import { useAccount, useConfig, useConnectors, usePublicClient } from 'wagmi'
+import { useAccount, useConfig, useConnectors, useDisconnect, usePublicClient } from 'wagmi'
 import { AppError } from '../../../shared/appError.ts'
 import type { Connection, Fee } from '../../chain/connection.ts'
 import type { Cost } from '../../chain/estimateCost.ts'
@@ -43,6 +43,10 @@ export function useConnection(): Connection {
     }
     void start()
   }
+  const { disconnectAsync } = useDisconnect()
+  const leave = useCallback(async () => {
+    await disconnectAsync()
+  }, [disconnectAsync])
   const isHere = isConnected && chainId === network.id
   const wallet = useMemo<Wallet | null>(
     () => (address && isHere ? { config, client, address, chainId: network.id, contracts } : null),
@@ -58,6 +62,7 @@ export function useConnection(): Connection {
     wrongChain: isConnected && !isHere && chainId ? { id: chainId, name: chainName(chainId) } : null,
     hasWallets: connectors.length > 0,
     connect: () => openConnectModal?.(),
+    disconnect: leave,
     moreWallets: projectId && !hasMore ? addMore : null,
     fee: fee.data ?? null,
   }
