@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
+import { PORTRAIT_VARIANTS } from '../../web/shared/limits.ts'
+import { sentenceOf } from '../../web/shared/errors.ts'
+import { en } from '../../web/shared/words/studio/en.ts'
+import { expect, test } from './journey.ts'
+import { makePhoto } from './makePhoto.ts'
+import { alertOf, offerFile } from './studioSteps.ts'
+
+/** Runs in the browser: writes down when the photo came and when its portrait was kept. */
+function watchPhoto(done: string): void {
+  document.addEventListener('change', () => performance.mark('photo'), true)
+  const look = new MutationObserver(() => {
+    if (!document.body.textContent?.includes(done) || performance.getEntriesByName('portrait').length > 0)
+      return
+    performance.mark('portrait')
+    performance.measure('photo to portrait', 'photo', 'portrait')
+  })
+  document.addEventListener('DOMContentLoaded', () =>
+    look.observe(document.body, { childList: true, subtree: true, characterData: true }),
+  )
+}
+
+/** Hands `bytes` over as a paste anywhere, or a drop on the portrait, does. */
+async function hand(page: Page, how: 'paste' | 'drop', bytes: Buffer): Promise<void> {
+  await page.evaluate(
+    ({ how, base64 }) => {
+      const raw = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+      const files = new DataTransfer()
+      files.items.add(new File([raw], `${how}.png`, { type: 'image/png' }))
+      if (how === 'paste')
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: files, bubbles: true }))
+      else
+        document
+          .querySelector('.portrait-row')
+          ?.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true }))
+    },
+    { how, base64: bytes.toString('base64') },
+  )
+}
+
+test('a photo of 12 megapixels becomes three portraits of the right weight, in a time that is written down', async ({
+  page,
+}) => {
+  await page.addInitScript(watchPhoto, en.portrait.cleaned)
+  await page.goto('/studio')
+  await expect(page.getByText(en.portrait.generated)).toBeVisible()
+  await offerFile(page, { name: 'IMG_2041.jpg', mimeType: 'image/jpeg', buffer: await makePhoto() })
+  await expect(page.getByText(en.portrait.cleaned)).toBeVisible()
+  await expect(page.getByText(en.header.saved)).toBeVisible()
+  const kept = await page.evaluate(readVariants)
+  expect(kept.map(({ width }) => width)).toEqual(PORTRAIT_VARIANTS.map(({ width }) => width))
+  for (const [at, { maxBytes }] of PORTRAIT_VARIANTS.entries())
+    expect(kept[at]?.sizeBytes).toBeLessThanOrEqual(maxBytes)
+  const milliseconds = await page.evaluate(
+    () => performance.getEntriesByName('photo to portrait')[0]?.duration ?? Number.NaN,
+  )
+  expect(milliseconds).toBeGreaterThan(0)
+  const description = `${Math.round(milliseconds)} ms; ${kept.map(({ sizeBytes }) => sizeBytes).join(', ')} bytes`
+  test.info().annotations.push({ type: '12 MP to three portraits', description })
+  console.log(`12 MP to three portraits: ${description}`)
+})
+
+/** Runs in the browser: the sizes of the portrait that the draft keeps. */
+function readVariants(): Promise<{ width: number; sizeBytes: number }[]> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('namesake-drafts')
+    opening.addEventListener('error', () => reject(opening.error))
+    opening.addEventListener('success', () => {
+      const reading = opening.result.transaction('drafts').objectStore('drafts').get('new')
+      reading.addEventListener('success', () => {
+        const { variants } = reading.result.portrait
+        resolve(
+          variants.map(({ width, bytes }: { width: number; bytes: Uint8Array }) => ({
+            width,
+            sizeBytes: bytes.length,
+          })),
+        )
+      })
+    })
+  })
+}
+
+test('a photo can be pasted and dropped; what moves is refused, and the portrait stays as it was', async ({
+  page,
+}) => {
+  const still = await sharp({ create: { width: 600, height: 600, channels: 3, background: '#3a6' } })
+    .png()
+    .toBuffer()
+  await page.goto('/studio')
+  await expect(page.getByText(en.portrait.generated)).toBeVisible()
+  await hand(page, 'paste', still)
+  await expect(page.getByText('paste.png')).toBeVisible()
+  await page.getByRole('button', { name: en.portrait.remove }).click()
+  await expect(page.getByText(en.portrait.generated)).toBeVisible()
+  await hand(page, 'drop', still)
+  await expect(page.getByText('drop.png')).toBeVisible()
+
+  const frames = await Promise.all(
+    ['#3a6', '#a36'].map((background) =>
+      sharp({ create: { width: 64, height: 64, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  )
+  const moving = await sharp(frames, { join: { animated: true } })
+    .gif({ delay: [80, 80] })
+    .toBuffer()
+  await offerFile(page, { name: 'wave.gif', mimeType: 'image/gif', buffer: moving })
+  await expect(alertOf(page, 'IMAGE_ANIMATED')).toContainText(sentenceOf('IMAGE_ANIMATED', 'en').next)
+  await expect(page.getByText('drop.png')).toBeVisible()
+})
