@@ -1,4 +1,12 @@
-import { createTestClient, encodeFunctionData, type Hex, http, parseEther, publicActions } from 'viem'
+import {
+  createPublicClient,
+  createTestClient,
+  encodeFunctionData,
+  type Hex,
+  http,
+  parseEther,
+  publicActions,
+} from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { mint, type MintArgs } from '../../../../web/client/chain/sign/mint.ts'
@@ -139,6 +147,27 @@ describe('lookUp', () => {
       code: 'TRANSACTION_CANCELLED',
       details: { hash: cancel },
     })
+  })
+
+  it('sees it also in a block younger than the head that the client remembers', async () => {
+    const remembering = createPublicClient({ chain: chain.client.chain, transport: http(chain.rpcUrl) })
+    const row = await stored(6)
+    await anvil().setAutomine(false)
+    const hash = await send(6, row)
+    await remembering.getBlockNumber()
+    await send(6, row, { gwei: 20, to: row.from, data: '0x' })
+    await anvil().mine({ blocks: 1 })
+    expect(await lookUp(remembering, { ...row, hash }, now())).toMatchObject({
+      code: 'TRANSACTION_CANCELLED',
+    })
+  })
+
+  it('names the block that shows what was asked, never an older one', async () => {
+    const remembering = createPublicClient({ chain: chain.client.chain, transport: http(chain.rpcUrl) })
+    const row = await stored(8, { stage: 'asked' })
+    await remembering.getBlockNumber()
+    const { blockNumber } = await chain.client.waitForTransactionReceipt({ hash: await send(8, row) })
+    expect(await lookUp(remembering, row, now())).toMatchObject({ blockNumber: Number(blockNumber) })
   })
 
   it('sees that something else took its nonce', async () => {

@@ -42,27 +42,32 @@ export async function lookUp(client: PublicClient, transaction: StoredTransactio
     if (receipt?.status === 'success') return included(receipt.blockNumber, hash, transaction.spedUp)
     if (receipt) return reverted(client, transaction, receipt.blockNumber)
   }
-  const block = await getBlockNumber(client)
-  if (await hasLanded(client, transaction)) return included(block, null, transaction.spedUp)
+  const landed = await whereLanded(client, transaction)
+  if (landed) return landed
   if (!hash) return { fate: 'waiting' }
   if (await isKnown(client, hash)) return { fate: 'waiting' }
   if (await isContract(client, from)) return { fate: 'queued' }
   if (nonce !== null && (await getTransactionCount(client, { address: from })) > nonce)
-    return replaced(client, transaction, block)
+    return replaced(client, transaction)
   const age = now.getTime() - new Date(transaction.askedAt).getTime()
   return age > DROPPED_AFTER_MS ? failed('TRANSACTION_DROPPED') : { fate: 'waiting' }
 }
 
-/** Whether the chain already shows what `transaction` asked for. */
-async function hasLanded(client: PublicClient, transaction: StoredTransaction): Promise<boolean> {
+/** Included, as of the block that was read, when the chain already shows what `transaction` asked for; else null. */
+async function whereLanded(client: PublicClient, transaction: StoredTransaction): Promise<Fate | null> {
   const signable: Signable = signables[transaction.kind]
-  if (!signable.landed) return false
-  const { contract, args, from } = transaction
-  return signable.landed(await readProfile({ client, contract, handle: args.handle }), args, from)
+  if (!signable.landed) return null
+  const { contract, args, from, spedUp } = transaction
+  const found = await readProfile({ client, contract, handle: args.handle })
+  return signable.landed(found, args, from) ? included(BigInt(found.blockNumber), null, spedUp) : null
 }
 
 /** The nonce of `transaction` is used up by another one: sped up, cancelled, or something else altogether. */
-async function replaced(client: PublicClient, transaction: StoredTransaction, head: bigint): Promise<Fate> {
+async function replaced(client: PublicClient, transaction: StoredTransaction): Promise<Fate> {
+  // The block that used it up may be younger than all that was read so far, and than what viem remembers of the head.
+  const head = await getBlockNumber(client, { cacheTime: 0 })
+  const landed = await whereLanded(client, transaction)
+  if (landed) return landed
   const other = await findByNonce(client, transaction, head)
   if (!other) return failed('TRANSACTION_REPLACED')
   const same = other.to && isAddressEqual(other.to, transaction.to) && other.input === transaction.data
