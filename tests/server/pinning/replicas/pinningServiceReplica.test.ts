@@ -126,10 +126,10 @@ describe('asking a pinning service', () => {
   it.each([
     'no JSON',
     '[]',
-    '{"results":[{"requestid":"..","status":"pinned","pin":{"cid":"x"}}]}',
     '{"results":1}',
+    '{"results":[{"requestid":"..","status":"pinned","pin":{"cid":"CID"}}]}',
   ])('refuses an answer that is %s', async (body) => {
-    service.misbehave(say(200, {}, body))
+    service.misbehave(say(200, {}, body.replace('CID', cid)))
     expect(await refusalOf(replica().keep(cid, null))).toMatchObject({ code: 'REPLICA_ANSWER_INVALID' })
   })
 
@@ -226,12 +226,18 @@ describe('copies at a pinning service', () => {
     expect(askedBefore).toBeLessThanOrEqual(4)
     service.behave()
     await site.reopenRecords()
-    replicas = site.copyTo([replica()])
-    await vi.waitFor(
-      async () => expect(await replicas.status()).toMatchObject([{ ok: false, waiting: 4 }]),
-      within,
-    )
+    const other = await startPinningService()
+    const near = createPinningServiceReplica({ ...place(), ...other.place, name: 'near' })
+    replicas = site.copyTo([replica(), near])
+    await replicas.add(cids)
+    // By the time that another place has everything this one would have been asked, too.
+    await vi.waitFor(() => expect(other.pins.size).toBe(4), within)
     expect(service.asked.length).toBe(askedBefore)
+    expect(await replicas.status()).toMatchObject([
+      { name: 'far', ok: false, waiting: 4, lastError: 'REPLICA_BUSY' },
+      { name: 'near', ok: true, waiting: 0 },
+    ])
+    await other.close()
   })
 
   it('are caught up on when the service comes back, however many', async () => {
