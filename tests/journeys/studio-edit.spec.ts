@@ -159,6 +159,7 @@ test('a connected owner sees the profile under “My profiles”, and drafts tha
     'href',
     `/@${handle}/export.zip`,
   )
+  await expect(page.getByText(en.me.kept.here)).toBeVisible()
   await expect(page.getByText(en.me.editDraft(handle))).toBeVisible()
   // Also a wallet that can't take a permission back is let go of.
   wallet.scripts.set('wallet_revokePermissions', () => Promise.reject(new Error('Not here.')))

@@ -2,11 +2,14 @@ import { create, type KuboRPCClient } from 'ipfs-http-client'
 import { CID } from 'multiformats/cid'
 import { AppError } from '../../shared/appError.ts'
 import { BLOCK_MAX_BYTES } from '../../shared/cid.ts'
+import { withGuardedFetch } from './guardedFetch.ts'
 import type { Provider } from './provider.ts'
 
 /** One block, named by its bytes: the options that make any Kubo answer the CID that the browser computed. */
 const ADD_OPTIONS = { cidVersion: 1, rawLeaves: true, chunker: 'size-1048576', pin: true } as const
 const CALL_MILLISECONDS = 10_000
+/** A block, or what a node has to say about one. */
+const ANSWER_MAX_BYTES = 2 * BLOCK_MAX_BYTES
 const OFFLINE = { offline: true }
 
 export type KuboOptions = Readonly<{
@@ -28,7 +31,9 @@ export function createKuboProvider({
   isForeign = false,
 }: KuboOptions): Provider {
   const client = create({ url, ...(token && { headers: { authorization: `Bearer ${token}` } }) })
-  const call = <T>(work: (signal: AbortSignal) => Promise<T>) => inTime(name, timeoutMilliseconds, work)
+  const guard = { answerMaxBytes: isForeign ? ANSWER_MAX_BYTES : null }
+  const call = <T>(work: (signal: AbortSignal) => Promise<T>) =>
+    inTime(name, timeoutMilliseconds, (signal) => withGuardedFetch(guard, () => work(signal)))
   return {
     name,
     pin: (cid, bytes) =>

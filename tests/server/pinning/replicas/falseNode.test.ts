@@ -65,4 +65,43 @@ describe('a node that misbehaves', () => {
     await replicas.stop()
     await node.close()
   })
+
+  it.each([301, 302, 307, 308])(
+    'one that sends us elsewhere (%i) is not followed: that could be our own node',
+    async (status) => {
+      const [picture = ''] = await site.pinProfile('draft')
+      const own = await startFalseNode({ cat: answers.forges })
+      const elsewhere =
+        (command: string): Answer =>
+        (response) =>
+          response.writeHead(status, { location: `${own.url}/api/v0/${command}` }).end()
+      const node = await startFalseNode({
+        add: elsewhere('add'),
+        cat: elsewhere('repo/gc'),
+        'pin/rm': elsewhere('pin/rm?arg=x'),
+      })
+      const replica = createKuboReplica({ name: 'false', url: node.url, readContent: site.readContent })
+      const unreachable = { code: 'REPLICA_UNREACHABLE' }
+      await expect(replica.keep(picture, null)).rejects.toMatchObject(unreachable)
+      await expect(replica.readBack(picture)).rejects.toMatchObject(unreachable)
+      await expect(replica.drop(picture, null)).rejects.toMatchObject(unreachable)
+      expect(node.asked.map(({ command }) => command)).toEqual(['add', 'cat', 'pin/rm'])
+      expect(own.asked).toEqual([])
+      await node.close()
+      await own.close()
+    },
+  )
+
+  it('one that answers without end is cut off long before its time is up', async () => {
+    const [picture = ''] = await site.pinProfile('draft')
+    const node = await startFalseNode({ add: answers.neverEnds })
+    const replica = createKuboReplica({ name: 'false', url: node.url, readContent: site.readContent })
+    const began = performance.now()
+    await expect(replica.keep(picture, null)).rejects.toMatchObject({
+      code: 'REPLICA_UNREACHABLE',
+      cause: { cause: { message: 'an answer of more than 2097152 bytes' } },
+    })
+    expect(performance.now() - began).toBeLessThan(9_000)
+    await node.close()
+  })
 })
