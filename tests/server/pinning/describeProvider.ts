@@ -44,7 +44,9 @@ export function describeProvider(name: string, open: () => Promise<SomeNode>): v
     )
 
     it.each(vectors.raw)('knows the published name $cid', async ({ cid, utf8, chacha20: stream }) => {
-      await provider.pin(cid, stream ? chacha20(stream.seed, stream.bytes) : new TextEncoder().encode(utf8))
+      const bytes = stream ? chacha20(stream.seed, stream.bytes) : new TextEncoder().encode(utf8)
+      await provider.pin(cid, bytes)
+      expect(await isSame(cid, bytes)).toBe(true)
     })
 
     it('keeps what it is given twice, and many files at once', async () => {
