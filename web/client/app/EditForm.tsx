@@ -12,6 +12,7 @@ import { PortraitFields } from '../features/portrait/PortraitFields.tsx'
 import { usePortrait } from '../features/portrait/usePortrait.ts'
 import { WordsFields } from '../features/words/WordsFields.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
+import { linkTo } from '../ui/linkTo.ts'
 import { useWords } from '../ui/useWords.ts'
 import { themeClass, themeStyle } from './cardStyle.ts'
 import { Header } from './Header.tsx'
@@ -67,7 +68,12 @@ function Fields({ profile, published, control, accountSlot, draft, change, reset
         view={view}
         handle={draft.handle}
         title={words.edit.title(profile.handle)}
-        lead={published.portrait ? words.edit.lead : words.edit.foreign}
+        lead={
+          <>
+            {published.portrait ? words.edit.lead : words.edit.foreign}{' '}
+            <a href={linkTo(`/@${profile.handle}`)}>{words.edit.seePage}</a>
+          </>
+        }
         card={card}
       >
         {isOutdated && <Outdated handle={profile.handle} onReset={reset} />}

@@ -27,6 +27,7 @@ export function EditSections(props: EditSectionsProps) {
           draft={draft}
           altDefault={altDefault}
           connection={connection}
+          fee={signing.fee}
           isUnderWay={signing.isUnderWay}
           onSubmit={signing.onSubmit}
           onReload={signing.onReload}

@@ -7,7 +7,7 @@ type StudioFrameProps = Readonly<{
   view: CardView
   handle: string
   title: string
-  lead: string
+  lead: ReactNode
   card: ReactNode
   /** The sections of the form. */
   children: ReactNode

@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { Draft } from '../../shared/draft.ts'
 import { fetchAccount } from '../api/fetchAccount.ts'
 import type { Connection } from '../chain/connection.ts'
+import { formatCoins } from '../chain/formatCoins.ts'
 import type { StoredTransaction } from '../chain/transaction/transaction.ts'
+import { updateCost } from '../chain/updateCost.ts'
 import { editDraft, forgetDraft, keepDraft } from '../features/draft/draftStore.ts'
 import { changesOf } from '../features/edit/changesOf.ts'
 import type { ProfileControl } from '../features/edit/useProfile.ts'
@@ -13,10 +15,14 @@ import type { EditSigningProps } from './EditSigning.tsx'
 import { type Tombstone, useTombstone } from './useTombstone.ts'
 import { useConnection } from './wallet/useConnection.ts'
 
+const FEE_FRESH_MS = 12_000
+
 export type EditSigningControl = Readonly<{
   connection: Connection
   isOwner: boolean
   isPrimary: boolean
+  /** What publishing costs now; null until it is known. */
+  fee: string | null
   /** What of this profile is under way or went wrong, and of what is done only the last. */
   notes: readonly StoredTransaction[]
   isUnderWay: boolean
@@ -62,6 +68,7 @@ export function useEditSigning(props: EditSigningProps): EditSigningControl {
     connection,
     isOwner: address === profile.owner,
     isPrimary: account.data?.primary === handle,
+    fee: useUpdateFee(connection),
     notes: worthMention(mine),
     isUnderWay: mine.some(({ stage }) => stage === 'sent' || stage === 'included'),
     chainAnswers,
@@ -69,6 +76,20 @@ export function useEditSigning(props: EditSigningProps): EditSigningControl {
     onSubmit: () => (submitted.current = draft),
     onReload: () => void keepAndReload(),
   }
+}
+
+function useUpdateFee({ client, network, deployment }: Connection): string | null {
+  const { contract, splits } = deployment
+  const { data } = useQuery({
+    queryKey: ['update fee', network.id],
+    queryFn: async () => {
+      const { expectedWei } = await updateCost(client, { profile: contract, splits: splits ?? null })
+      return formatCoins(expectedWei, network)
+    },
+    refetchInterval: FEE_FRESH_MS,
+    retry: false,
+  })
+  return data ?? null
 }
 
 /** Once a change is on our pages the profile is read anew; what was published is no draft any more. */

@@ -13,6 +13,8 @@ export type PublishPanelProps = Readonly<{
   draft: Draft
   altDefault: string
   connection: Connection
+  /** What publishing costs; null until it is known. */
+  fee: string | null
   /** Whether a publication is under way already. */
   isUnderWay: boolean
   /** Told when publishing begins. */
@@ -25,7 +27,7 @@ export type PublishPanelProps = Readonly<{
 
 /** What changes, and the one button that publishes it. */
 export function PublishPanel(props: PublishPanelProps) {
-  const { profile, published, draft, altDefault, connection, isUnderWay } = props
+  const { profile, published, draft, altDefault, connection, fee, isUnderWay } = props
   const { words } = useWords()
   const { step, error, publish } = usePublish()
   const changes = changesOf(published, draft)
@@ -53,7 +55,7 @@ export function PublishPanel(props: PublishPanelProps) {
           disabled={changes.length === 0 || !wallet || step !== null || isUnderWay}
           onClick={start}
         >
-          {words.edit.publish}
+          {fee ? words.edit.publishCost(fee) : words.edit.publish}
         </button>
       )}
       {step && <output>{words.steps.now[step]}</output>}

@@ -68,7 +68,7 @@ function PortraitAbout({ portrait, control, onCrop }: PortraitAboutProps) {
   const about = {
     photo: [source?.kind === 'photo' ? source.name : '', words.portrait.cleaned],
     kept: [words.portrait.kept, words.portrait.keptHint],
-    drawn: [words.portrait.generated, words.portrait.generatedHint],
+    drawn: [words.portrait.generated, `${words.portrait.generatedHint} ${words.portrait.dropHere}`],
   }
   const [title, hint] = about[source?.kind ?? 'drawn']
   const isSoft = portrait !== null && portrait.cropSide !== null && portrait.cropSide < SOFT_BELOW_PX

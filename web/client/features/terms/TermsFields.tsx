@@ -36,6 +36,7 @@ export function TermsFields({ terms, onChange, fee, children }: TermsFieldsProps
           </span>
         </summary>
         <div className="terms-more">
+          <p className="hint">{words.terms.royaltyHint}</p>
           <ReceiverFields receiver={terms.receiver} onReceiver={(receiver) => onChange({ receiver })} />
           <Enforcement enforced={terms.enforced} onEnforced={(enforced) => onChange({ enforced })} />
         </div>

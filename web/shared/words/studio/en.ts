@@ -23,8 +23,6 @@ export const en = {
     seeCard: 'See card',
     closeCard: 'Close',
     yourName: 'Your name',
-    startOver: 'Start over',
-    startOverAsk: 'Clear everything on this card? The draft can’t be brought back.',
   },
   name: {
     section: 'Name',
@@ -53,7 +51,6 @@ export const en = {
     generatedHint: 'Good enough to mint with. A photo of you is better.',
     choose: 'Choose a photo',
     dropHere: 'Or drop or paste one here.',
-    drop: 'Drop it',
     replace: 'Replace',
     crop: 'Crop',
     remove: 'Use a drawing instead',
@@ -106,7 +103,6 @@ export const en = {
     removed: (label: string) => `${label} removed.`,
     hint: 'https, mailto: or lightning: addresses.',
     notAllowed: 'Only https, mailto: and lightning: addresses can be printed.',
-    noLabel: 'Give it a label.',
     none: 'None yet. A card without links is fine.',
   },
   terms: {
@@ -148,7 +144,6 @@ export const en = {
     buttonCost: (handle: string, cost: string) => `Mint @${handle} · about ${cost}`,
     buttonFree: (handle: string) => `Mint @${handle} · free`,
     connect: 'Connect a wallet to mint',
-    loading: 'Getting the wallet ready…',
     payMyself: 'Pay the fee myself',
     letSitePay: 'Let this site pay the fee',
     sponsoredNot: 'This site can’t pay for a mint that also names a receiver or enforcement.',
@@ -158,13 +153,9 @@ export const en = {
       portrait: 'The portrait isn’t ready yet.',
       words: 'Something on the card needs a second look.',
     },
-    fundsShort: (missing: string) => `Missing: ${missing}. Send that much to your account, then try again.`,
   },
   steps: {
     title: 'What is happening',
-    signIn: 'Sign in',
-    store: 'Store',
-    split: 'Create the split',
     sign: 'Sign',
     sent: 'Sent',
     included: 'Included',
@@ -260,7 +251,6 @@ export const en = {
     empty: 'nothing',
     discard: 'Discard the changes',
     section: 'Publish',
-    published: 'Published.',
     seePage: 'See the page',
     connect: 'Connect the owner’s wallet',
     notOwner: (owner: string) =>
@@ -278,7 +268,6 @@ export const en = {
     lowerHint: (percent: string) => `It is ${percent} % now and can only go down.`,
     zero: 'It is 0 %. There is nothing left to lower.',
     receiver: 'Who is paid',
-    receiverNow: (receiver: string) => `Now: ${receiver}`,
     receiverDo: 'Pay this address',
     enforceDo: 'Enforce it',
     relaxDo: 'Stop enforcing it',
@@ -342,15 +331,9 @@ export const en = {
     forget: 'Forget this browser',
     forgetAsk:
       'Forget drafts, pending transactions, sign-in and the demo wallet’s key? Your profiles stay yours.',
-    forgotten: 'Forgotten.',
   },
   sign: {
     content: (cid: string) => `Content ${cid}`,
-    signIn: {
-      title: 'Sign in to Namesake',
-      free: 'A signature, not a transaction: it costs nothing and moves nothing.',
-      why: 'It proves that the account is yours, so that you may store files here.',
-    },
     mint: {
       title: (handle: string) => `Mint @${handle}`,
       yours: (handle: string) => `@${handle} becomes yours, as a token in your wallet.`,

@@ -24,8 +24,6 @@ export const es: StudioWords = {
     seeCard: 'Ver tarjeta',
     closeCard: 'Cerrar',
     yourName: 'Tu nombre',
-    startOver: 'Empezar de nuevo',
-    startOverAsk: '¿Borrar todo lo de esta tarjeta? El borrador no se puede recuperar.',
   },
   name: {
     section: 'Nombre',
@@ -55,7 +53,6 @@ export const es: StudioWords = {
     generatedHint: 'Sirve para acuñar. Una foto tuya es mejor.',
     choose: 'Elegir una foto',
     dropHere: 'O suéltala o pégala aquí.',
-    drop: 'Suéltala',
     replace: 'Cambiar',
     crop: 'Recortar',
     remove: 'Usar un dibujo',
@@ -108,7 +105,6 @@ export const es: StudioWords = {
     removed: (label) => `${label} quitado.`,
     hint: 'Direcciones https, mailto: o lightning:.',
     notAllowed: 'Solo se pueden imprimir direcciones https, mailto: y lightning:.',
-    noLabel: 'Ponle un texto.',
     none: 'Aún ninguno. Una tarjeta sin enlaces está bien.',
   },
   terms: {
@@ -150,7 +146,6 @@ export const es: StudioWords = {
     buttonCost: (handle, cost) => `Acuñar @${handle} · unos ${cost}`,
     buttonFree: (handle) => `Acuñar @${handle} · gratis`,
     connect: 'Conecta una cartera para acuñar',
-    loading: 'Preparando la cartera…',
     payMyself: 'Pagar yo la tarifa',
     letSitePay: 'Que la pague este sitio',
     sponsoredNot:
@@ -161,13 +156,9 @@ export const es: StudioWords = {
       portrait: 'El retrato aún no está listo.',
       words: 'Algo en la tarjeta necesita una segunda mirada.',
     },
-    fundsShort: (missing) => `Faltan ${missing}. Envíalos a tu cuenta e inténtalo de nuevo.`,
   },
   steps: {
     title: 'Qué está pasando',
-    signIn: 'Identificarte',
-    store: 'Guardar',
-    split: 'Crear el reparto',
     sign: 'Firmar',
     sent: 'Enviado',
     included: 'Incluido',
@@ -262,7 +253,6 @@ export const es: StudioWords = {
     empty: 'nada',
     discard: 'Descartar los cambios',
     section: 'Publicar',
-    published: 'Publicado.',
     seePage: 'Ver la página',
     connect: 'Conecta la cartera del dueño',
     notOwner: (owner) => `Solo puede editarlo su dueño: ${short(owner)}. Has conectado otra cuenta.`,
@@ -279,7 +269,6 @@ export const es: StudioWords = {
     lowerHint: (percent) => `Ahora es ${percent} % y solo puede bajar.`,
     zero: 'Es 0 %. No queda nada que bajar.',
     receiver: 'Quién cobra',
-    receiverNow: (receiver) => `Ahora: ${receiver}`,
     receiverDo: 'Pagar a esta dirección',
     enforceDo: 'Exigirla',
     relaxDo: 'Dejar de exigirla',
@@ -344,15 +333,9 @@ export const es: StudioWords = {
     forget: 'Olvidar este navegador',
     forgetAsk:
       '¿Olvidar borradores, transacciones en curso, sesión y la clave de la cartera de prueba? Tus perfiles siguen siendo tuyos.',
-    forgotten: 'Olvidado.',
   },
   sign: {
     content: (cid) => `Contenido ${cid}`,
-    signIn: {
-      title: 'Identificarte en Namesake',
-      free: 'Una firma, no una transacción: no cuesta nada ni mueve nada.',
-      why: 'Demuestra que la cuenta es tuya, para que puedas guardar archivos aquí.',
-    },
     mint: {
       title: (handle) => `Acuñar @${handle}`,
       yours: (handle) => `@${handle} pasa a ser tuyo, como token en tu cartera.`,
