@@ -45,7 +45,7 @@ export function MakeForm({ draft: typed, change, reset, accountSlot }: MakeFormP
       {...draft}
       alt={draft.alt || view.altDefault}
       imageUrl={view.cardUrl}
-      minted={facts.minted}
+      minted={facts.live?.seal ?? facts.minted}
       stamped
     />
   )

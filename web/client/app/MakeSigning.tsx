@@ -1,16 +1,13 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import type { Draft } from '../../shared/draft.ts'
-import type { StoredTransaction } from '../chain/transaction/transaction.ts'
-import { forgetTransaction } from '../chain/transaction/transactionStore.ts'
 import { MintPanel } from '../features/mint/MintPanel.tsx'
-import { storeAgain } from '../features/mint/storeAgain.ts'
 import { useSponsorship } from '../features/mint/useSponsorship.ts'
-import { useArrivals } from '../features/transactions/useArrivals.ts'
 import { useTransactions } from '../features/transactions/useTransactions.ts'
-import { linkTo } from '../ui/linkTo.ts'
 import { useWords } from '../ui/useWords.ts'
 import { AccountButton } from './wallet/AccountButton.tsx'
+import { sealOf } from './sealOf.ts'
+import { useLive } from './useLive.ts'
 import { useConnection } from './wallet/useConnection.ts'
 import { WalletProviders } from './wallet/WalletProviders.tsx'
 import { WalletState } from './wallet/WalletState.tsx'
@@ -47,24 +44,8 @@ function Parts({ draft, altDefault, isTaken, slots, onFacts, onTaken, onMinted }
   const { transactions, chainAnswers } = useTransactions(connection)
   const transaction =
     transactions.findLast(({ kind, args }) => kind === 'mint' && args.handle === draft.handle) ?? null
-  const minted = useMinted(transaction)
-  const leave = useCallback(
-    async (mint: StoredTransaction) => {
-      const isStored = await storeAgain(mint, { draft, altDefault, wallet })
-      if (isStored) await Promise.all([onMinted(), forgetTransaction(mint.key)])
-      window.location.assign(linkTo(`/@${mint.args.handle}`))
-    },
-    [draft, altDefault, wallet, onMinted],
-  )
-  const [live, setLive] = useState<WalletFacts['live']>(null)
-  const arrive = useCallback(
-    (arrived: StoredTransaction) => {
-      const isThis = arrived.kind === 'mint' && arrived.args.handle === draft.handle
-      if (isThis) setLive({ draft, go: () => void leave(arrived) })
-    },
-    [draft, leave],
-  )
-  useArrivals(transactions, arrive)
+  const minted = useMemo(() => sealOf(transaction), [transaction])
+  const { live, leave } = useLive(transactions, { draft, altDefault, wallet }, onMinted)
   useEffect(
     () => onFacts({ account: address, fee, ready: true, minted, live }),
     [address, fee, minted, live, onFacts],
@@ -99,16 +80,4 @@ function Parts({ draft, altDefault, isTaken, slots, onFacts, onTaken, onMinted }
 function ChainDown() {
   const { words } = useWords()
   return <p role="alert">{words.pending.chainDown}</p>
-}
-
-/** What the seal prints once the mint is in a block. */
-function useMinted(transaction: StoredTransaction | null): WalletFacts['minted'] {
-  const stage = transaction?.stage
-  const isMinted = stage === 'included' || stage === 'visible'
-  const digest = isMinted ? transaction?.args['digest'] : undefined
-  const mintedAt = transaction?.askedAt
-  return useMemo(
-    () => (typeof digest === 'string' && mintedAt ? { mintedAt, digest } : null),
-    [digest, mintedAt],
-  )
 }

@@ -1,5 +1,6 @@
 import type { Draft } from '../../shared/draft.ts'
 import type { TermsFieldsProps } from '../features/terms/TermsFields.tsx'
+import type { MintedSeal } from './sealOf.ts'
 
 /** What the wallet part tells the form. */
 export type WalletFacts = Readonly<{
@@ -7,9 +8,9 @@ export type WalletFacts = Readonly<{
   fee: TermsFieldsProps['fee']
   ready: boolean
   /** Set once the mint is in a block. */
-  minted: Readonly<{ mintedAt: string; digest: string }> | null
+  minted: MintedSeal | null
   /** Set once its page is there: what was minted, and the way to the page. */
-  live: Readonly<{ draft: Draft; go: () => void }> | null
+  live: Readonly<{ draft: Draft; seal: MintedSeal | null; go: () => void }> | null
 }>
 
 export const NO_FACTS: WalletFacts = { account: null, fee: null, ready: false, minted: null, live: null }

@@ -23,7 +23,9 @@ export function Earnings({ account }: { account: Account }) {
               <span className="hint">{words.me.sales(sales)}</span>
             </dt>
             <i className="leader" aria-hidden="true" />
-            <dd title={words.me.settled(textOf(finalized))}>{textOf(total)}</dd>
+            <dd className="ltr" title={words.me.settled(textOf(finalized))}>
+              {textOf(total)}
+            </dd>
           </div>
         ))}
       </dl>
