@@ -44,7 +44,7 @@ export default function MeScreen() {
       </main>
       {painted && (
         <Suspense fallback={null}>
-          <MeSigning slots={{ account: accountSlot, signing: slot }} disconnect={disconnect} />
+          <MeSigning slots={{ account: accountSlot, signing: slot }} disconnectRef={disconnect} />
         </Suspense>
       )}
       <Footer />

@@ -9,25 +9,25 @@ import { WalletProviders } from './wallet/WalletProviders.tsx'
 type MeSigningProps = Readonly<{
   slots: Readonly<{ account: HTMLElement | null; signing: HTMLElement | null }>
   /** Filled with how to let go of the wallet. */
-  disconnect: RefObject<() => Promise<void>>
+  disconnectRef: RefObject<() => Promise<void>>
 }>
 
 const nothing = () => {}
 
 /** What depends on who is connected. */
-export default function MeSigning({ slots, disconnect }: MeSigningProps) {
+export default function MeSigning({ slots, disconnectRef }: MeSigningProps) {
   return (
     <WalletProviders errorSlot={slots.signing} onError={nothing}>
-      <Parts slots={slots} disconnect={disconnect} />
+      <Parts slots={slots} disconnectRef={disconnectRef} />
     </WalletProviders>
   )
 }
 
-function Parts({ slots, disconnect }: MeSigningProps) {
+function Parts({ slots, disconnectRef }: MeSigningProps) {
   const connection = useConnection()
   useEffect(() => {
-    disconnect.current = connection.disconnect
-  }, [disconnect, connection.disconnect])
+    disconnectRef.current = connection.disconnect
+  }, [disconnectRef, connection.disconnect])
   return (
     <>
       {slots.account && createPortal(<AccountButton connection={connection} />, slots.account)}
