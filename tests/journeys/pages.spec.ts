@@ -11,6 +11,7 @@ const PAGES = [
   '/@ada',
   '/@ada/history',
   '/@never-minted',
+  '/@no--body',
 ]
 const WIDTHS = [320, 390, 1440]
 
