@@ -106,8 +106,23 @@ describe('records kept in a file', () => {
     await records.put('nonce', 'x', 1, { expiresAt: new Date(Date.now() - 1) })
     expect(await records.get('nonce', 'x')).toBeUndefined()
     expect(await records.list('nonce')).toEqual([])
+    expect(await records.getMany('nonce', ['x'])).toEqual(new Map())
     expect(await records.delete('nonce', 'x')).toBe(false)
     expect(await records.putIfAbsent('nonce', 'x', 2)).toBe(true)
+    await records.close()
+  })
+
+  it('are read many at once, those that exist', async () => {
+    const records = await openRecords({ dataDir })
+    await records.put('pin', 'a', { sizeBytes: 1 })
+    await records.put('pin', 'b', 2)
+    await records.put('quota', 'c', 3)
+    expect(await records.getMany('pin', ['b', 'a', 'c', 'd'])).toEqual(
+      new Map<string, unknown>([
+        ['b', 2],
+        ['a', { sizeBytes: 1 }],
+      ]),
+    )
     await records.close()
   })
 
