@@ -19,6 +19,25 @@ contract PlainToken is ERC20 {
     }
 }
 
+/// @notice Counts in millionths, as most dollars do.
+contract MillionthsToken is ERC20 {
+    function name() public pure override returns (string memory) {
+        return "Millionths";
+    }
+
+    function symbol() public pure override returns (string memory) {
+        return "MIL";
+    }
+
+    function decimals() public pure override returns (uint8) {
+        return 6;
+    }
+
+    function mint(address to, uint256 amount) external {
+        _mint(to, amount);
+    }
+}
+
 /// @notice Keeps one per cent of every transfer.
 contract FeeToken is PlainToken {
     function transfer(address to, uint256 amount) public override returns (bool) {

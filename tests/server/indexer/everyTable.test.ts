@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { deployActor } from './deployCode.ts'
 import { startPostgres, type TestPostgres } from '../db/startPostgres.ts'
 import type { IndexSettings } from './indexProcess.ts'
 import { randomFrom, randomLife } from './randomLife.ts'
@@ -58,9 +59,11 @@ describe(`every table of the index, over ${OPERATIONS} random operations (INDEX_
     'is what a naive reader makes of the chain, on PGlite and on Postgres, after reorgs, failing nodes, kill -9 and rm',
     async () => {
       const seaport = await openSeaport(chain)
+      const money = await deployActor(chain, 'Tokens', 'MillionthsToken')
+      const recipient = await deployActor(chain, 'Recipients', 'Recipient')
       const firstBlock = Number(await chain.client.getBlockNumber())
       const random = randomFrom(SEED)
-      const live = randomLife({ chain, seaport, contentDir: folder, random, firstBlock })
+      const live = randomLife({ chain, seaport, contentDir: folder, random, money, recipient, firstBlock })
       const common = {
         dataDir: folder,
         rpcUrl: gate.url,

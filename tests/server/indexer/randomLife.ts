@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Address, BaseError, type Hex, zeroAddress } from 'viem'
+import { type Abi, type Address, BaseError, type Hex, parseAbi, zeroAddress } from 'viem'
 import { profileAbi, royaltySplitAbi, royaltySplitsAbi } from '../../../web/shared/abi.generated.ts'
 import { handleToId } from '../../../web/shared/handle.ts'
 import { encodeMetadata } from '../../../web/shared/metadata.ts'
@@ -19,6 +19,12 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
+const recipientAbi: Abi = parseAbi([
+  'function setMood(uint8 mood)',
+  'function withdraw(address split, address token, address to)',
+])
+const [ACCEPT, REFUSE] = [0, 1]
+
 /** A deed that there is nothing to do with. */
 class Impossible extends Error {}
 
@@ -31,12 +37,17 @@ export function randomLife({
   seaport,
   contentDir,
   random,
+  money,
+  recipient,
   firstBlock,
 }: {
   chain: TestChain
   seaport: Seaport
   contentDir: string
   random: () => number
+  /** An ERC-20 of `tests/contracts/actors`, and a recipient that takes ether or refuses it, as it is told. */
+  money: Address
+  recipient: Address
   /** Nothing before it is ever reorganised away. */
   firstBlock: number
 }) {
@@ -83,15 +94,18 @@ export function randomLife({
   }
   const sell: Deed = async (handle) => {
     const seller = personAt((await read(handle)).owner)
-    await seaport.sell({
+    const [inEther, byBid] = [random() < 0.5, random() < 0.5]
+    const deal = {
       seller,
       buyer: (seller + 1 + anyone()) % 4,
       handle,
-      priceWei: BigInt(Math.floor(random() * 1e12)),
-    })
+      price: BigInt(Math.floor(random() * 1e12)),
+      currency: inEther ? zeroAddress : money,
+    }
+    await (byBid && !inEther ? seaport.bid(deal) : seaport.sell(deal))
   }
   const split = async () => {
-    const recipients = [addressOf(1), addressOf(2), addressOf(3)].toSorted((a, b) =>
+    const recipients = [addressOf(1), addressOf(2), recipient].toSorted((a, b) =>
       BigInt(a) < BigInt(b) ? -1 : 1,
     )
     const first = 1 + Math.floor(random() * 400_000)
@@ -110,8 +124,10 @@ export function randomLife({
       address: pick(splits),
       abi: royaltySplitAbi,
       functionName: 'distribute',
-      args: [zeroAddress],
+      args: [pick([zeroAddress, money])],
     })
+  const tell = (functionName: string, ...args: readonly unknown[]) =>
+    chain.call(0, { address: recipient, abi: recipientAbi, functionName, args })
 
   const deeds: readonly (readonly [weight: number, name: string, deed: Deed])[] = [
     [6, 'mint', mint],
@@ -151,7 +167,9 @@ export function randomLife({
     [3, 'enforce', (handle) => by(handle, 'creator', 'enforceRoyalty')],
     [2, 'relax', (handle) => by(handle, 'creator', 'relaxRoyalty')],
     [2, 'split', split],
-    [3, 'distribute', distribute],
+    [5, 'distribute', distribute],
+    [3, 'mood', () => tell('setMood', random() < 0.5 ? ACCEPT : REFUSE)],
+    [3, 'withdraw', async () => tell('withdraw', pick(splits), zeroAddress, addressOf(1))],
     [2, 'emptyBlocks', () => chain.client.mine({ blocks: 1 + Math.floor(random() * 4) })],
     [2, 'snapshot', async () => snapshots.push(await chain.snapshot())],
     [

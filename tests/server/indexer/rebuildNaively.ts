@@ -116,25 +116,27 @@ export async function rebuildNaively(
     if (set?.eventName === 'RoyaltyReceiverSet') return set.args.receiver.toLowerCase()
     return mint?.eventName === 'Minted' ? mint.args.creator.toLowerCase() : ''
   }
-  // The tests sell by plain listings in ether: the price is all that was considered, the royalty what went to the receiver.
+  // The tests sell by plain listings and bids. A listing considers money: the seller's part, then perhaps the royalty. A bid offers the
+  // price and considers the profile, then perhaps the royalty.
   const sold = moves.flatMap((move) => {
     if (move.eventName !== 'Transfer') return []
     const order = orders.find(
       ({ transactionHash, args }) =>
-        transactionHash === move.transactionHash && args.offer[0]?.identifier === move.args.id,
+        transactionHash === move.transactionHash &&
+        [args.offer[0]?.identifier, args.consideration[0]?.identifier].includes(move.args.id),
     )
-    if (!order) return []
+    const [offered, first, second] = [order?.args.offer[0], ...(order?.args.consideration ?? [])]
+    if (!order || !offered || !first) return []
     const receiver = receiverAt(move.args.id, move)
-    const payments = order.args.consideration
-    const price = payments.reduce((sum, { amount }) => sum + amount, 0n)
-    // The last payment is the royalty, when there are two.
-    const royalty = payments.length === 2 ? (payments[1]?.amount ?? 0n) : 0n
-    return [{ move, handle: idToHandle(move.args.id), receiver, price, royalty }]
+    const isBid = first.itemType === ERC721
+    const price = isBid ? offered.amount : first.amount + (second?.amount ?? 0n)
+    const token = (isBid ? offered : first).token.toLowerCase()
+    return [{ move, handle: idToHandle(move.args.id), receiver, token, price, royalty: second?.amount ?? 0n }]
   })
-  const sales = sold.map(({ move, handle, receiver, price, royalty }) => ({
+  const sales = sold.map(({ move, handle, receiver, token, price, royalty }) => ({
     ...place(move),
     handle,
-    token: zeroAddress,
+    token,
     price: price.toString(),
     receiver,
     royalty: royalty.toString(),
@@ -148,13 +150,13 @@ export async function rebuildNaively(
   })
   const royalties = sold
     .filter(({ royalty }) => royalty > 0n)
-    .map(({ move, handle, receiver, royalty }) => ({
+    .map(({ move, handle, receiver, token, royalty }) => ({
       ...paid(move, 0),
       account: receiver,
       kind: 'royalty',
       handle,
       split: null,
-      token: zeroAddress,
+      token,
       amount: royalty.toString(),
     }))
   const shares = splitLogs.flatMap((log) => {
@@ -241,6 +243,8 @@ export async function rebuildNaively(
 
 type ProfileEvent = ReturnType<typeof parseEventLogs<typeof profileAbi>>[number]
 
+/** Seaport's ItemType of a profile. */
+const ERC721 = 2
 const orderAbi = parseAbi([
   'struct Spent { uint8 itemType; address token; uint256 identifier; uint256 amount; }',
   'struct Received { uint8 itemType; address token; uint256 identifier; uint256 amount; address recipient; }',

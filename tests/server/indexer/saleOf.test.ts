@@ -63,6 +63,17 @@ describe('the sale behind a transfer', () => {
     expect(saleOf([bid], move, creator)).toEqual({ token: weth, price: 1_000n, royalty: 50n })
   })
 
+  it('counts as royalty of a creator who takes a bid all that the bid sends them: their own part is not in it', () => {
+    const bid: Order = {
+      offerer: buyer,
+      offer: [erc20(weth, 1_000n)],
+      consideration: [to(buyer, nft), to(seller, erc20(weth, 50n))],
+    }
+    expect(saleOf([bid], move, seller)).toEqual({ token: weth, price: 1_000n, royalty: 50n })
+    const counter: Order = { offerer: seller, offer: [nft], consideration: [to(seller, erc20(weth, 950n))] }
+    expect(saleOf([bid, counter], move, seller)).toEqual({ token: weth, price: 1_000n, royalty: 50n })
+  })
+
   it('is told once when two orders are matched with each other', () => {
     const bid: Order = {
       offerer: buyer,

@@ -65,3 +65,10 @@ export async function postponeMetadata(
     [JSON.stringify(postponed)],
   )
 }
+
+/** Has content read again that told nothing: later rules may make something of it. */
+export async function reconsiderMetadata(tx: Query): Promise<void> {
+  await tx.query(
+    `update metadata set state = 'waiting', attempts = 0, next_at = now() where state in ('foreign', 'unusable')`,
+  )
+}

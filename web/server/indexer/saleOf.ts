@@ -24,7 +24,11 @@ export function saleOf(orders: readonly Order[], move: Move, receiver: Address):
   if (!token || isBundle || money.some((item) => item.token !== token)) return { token: null }
   const paid = considered.filter(isMoney)
   const price = larger(sum(offered.filter(isMoney)), sum(paid))
-  return { token, price, royalty: royaltyIn(paid, move.from, receiver) }
+  return {
+    token,
+    price,
+    royalty: ours.reduce((all, order) => all + royaltyIn(order, move.from, receiver), 0n),
+  }
 }
 
 /** Whether `order` is the one by which `from` gave the profile away, or `to` got it. */
@@ -33,15 +37,13 @@ function moves({ offerer, offer, consideration }: Order, move: Move): boolean {
   return listed || consideration.some((item) => item.recipient === move.to && isThe(item, move))
 }
 
-/** A seller who is also the receiver is paid twice: the larger payment is the price of the profile, the rest the royalty. */
-function royaltyIn(
-  paid: readonly (OrderItem & { recipient: Address })[],
-  seller: Address,
-  receiver: Address,
-): bigint {
-  const amounts = paid.filter(({ recipient }) => recipient === receiver).map(({ amount }) => amount)
+/** A seller who is also the receiver is paid twice by a listing of theirs: the larger payment is the price, the rest the royalty. */
+function royaltyIn({ offerer, consideration }: Order, seller: Address, receiver: Address): bigint {
+  const amounts = consideration
+    .filter((item) => isMoney(item) && item.recipient === receiver)
+    .map(({ amount }) => amount)
   const total = amounts.reduce((all, amount) => all + amount, 0n)
-  return seller === receiver ? total - amounts.reduce(larger, 0n) : total
+  return offerer === seller && seller === receiver ? total - amounts.reduce(larger, 0n) : total
 }
 
 function isThe(item: OrderItem, { contract, id }: Move): boolean {

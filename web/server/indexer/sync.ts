@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { rememberedAtOrBelow } from '../db/blocks.ts'
+import { reconsiderMetadata } from '../db/metadata.ts'
 import { assertEpoch, readProgress, setHead, setSource, type Settled, type Tip } from '../db/progress.ts'
 import { findAncestor } from './ancestor.ts'
 import type { Chain, Header } from './chain.ts'
@@ -23,6 +24,7 @@ export async function claimTables({ db, source, epoch }: SyncParts): Promise<voi
     const held = (await readProgress(tx)).source
     if (isDeepStrictEqual(held, source)) return
     await rollBack(tx, null)
+    await reconsiderMetadata(tx)
     await setSource(tx, source)
   })
 }
