@@ -21,7 +21,13 @@ const NAMES = [
   'viktor',
 ]
 
-/** Fills the tables as if `count` profiles had been minted, each moved once, and the first one changed hands 100,000 times. */
+/** Whom fifty splits paid ten thousand times. */
+export const EARNER = `0x${'ea'.repeat(20)}`
+
+/**
+ * Fills the tables as if `count` profiles had been minted, each moved once, the first one had changed hands 100,000 times, and splits had
+ * paid somebody 10,000 times.
+ */
 export async function insertManyProfiles(db: Db, count: number): Promise<void> {
   const names = `(array[${NAMES.map((name) => `'${name}'`).join()}])`
   const nameOf = (of: string) => `${names}[1 + (${of}) % ${NAMES.length}]`
@@ -48,6 +54,11 @@ export async function insertManyProfiles(db: Db, count: number): Promise<void> {
   await db.query(`insert into logs select ${count} + n, 2, '0x' || lpad(to_hex(n), 64, 'b'), 1700000000, '0x' || lpad(to_hex(n), 64, 'c'), '0x' || repeat('1', 40),
       array['0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef', '0x' || repeat('0', 63) || '1', '0x' || repeat('0', 63) || '2', '0x' || repeat('0', 64)], '0x', (select handle from made where i = 1), 'transferred'
     from generate_series(1, 100000) as n`)
+  await db.query(
+    `update profiles set receiver = '0x' || lpad(to_hex(number), 40, 'e') where number % 100 = 0`,
+  )
+  await db.query(`insert into earnings select n, 3, 0, 1700000000 + n, '0x' || lpad(to_hex(n), 64, 'd'), '${EARNER}', 'share', null,
+      '0x' || lpad(to_hex(n % 50 * 100), 40, 'e'), '0x' || repeat('0', 40), 1000 + n from generate_series(1, 10000) as n`)
   await db.query(
     `update progress set block_number = ${count + 100_000}, block_hash = '0x', finalized = ${count}, safe = ${count}, checked_at = now() + interval '1 day'`,
   )

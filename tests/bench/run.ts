@@ -7,7 +7,10 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   gas: 'gas.ts',
   content: 'content.ts',
   index: 'indexSpeed.ts',
+  history: 'longHistory.ts',
+  fresh: 'freshMint.ts',
   queries: 'indexQueries.ts',
+  life: 'randomLife.ts',
   pages: 'pageSpeed.ts',
   serve: 'serve.ts',
 }
