@@ -125,6 +125,29 @@ describe('a file edited on disk', () => {
   })
 })
 
+describe('blocks', () => {
+  it('are put under the name of their bytes, as raw or as dag-pb, and pinned when asked to', async () => {
+    const bytes = new TextEncoder().encode('hello world')
+    const raw = await node.client.block.put(bytes, { format: 'raw', version: 1 })
+    expect(raw.toString()).toBe('bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e')
+    expect(await node.client.block.stat(raw)).toEqual({ cid: raw, size: 11 })
+    const { cid } = await node.client.add(chacha20('a tree', 600_000))
+    const root = await node.client.block.get(cid)
+    const put = await node.client.block.put(root, { format: 'dag-pb', version: 1, pin: true })
+    expect(put.toString()).toBe(cid.toV1().toString())
+    expect(await pinsOf(node)).toContain(`recursive ${put.toString()}`)
+  })
+})
+
+describe('the node', () => {
+  it('says who it is, and does not pass for another', async () => {
+    const { id, agentVersion } = await node.client.id()
+    expect(id.toString()).toMatch(/^12D3Koo/)
+    expect(agentVersion).toMatch(/^namesake\//)
+    expect((await node.client.version()).version).toMatch(/-namesake$/)
+  })
+})
+
 describe('pins', () => {
   it('are recursive, direct or indirect', async () => {
     await using own = await testNode()

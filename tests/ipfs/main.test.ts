@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import http from 'node:http'
 import { tmpdir } from 'node:os'
@@ -6,6 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from '../../web/ipfs/config.ts'
 import { killRounds } from './killRounds.ts'
 import { nodeProcess } from './nodeProcess.ts'
+
+function residentMegabytes(pid: number | undefined): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024
+}
 
 let dataDir: string
 beforeEach(async () => {
@@ -53,6 +59,30 @@ describe('the node as a process', () => {
     expect(await answer).toContain('"Hash":"bafkrei')
     expect(await node.kill('SIGTERM')).toBe(0)
     expect(await readdir(path.join(dataDir, 'ipfs', 'pins'))).toHaveLength(1)
+  })
+
+  it('streams: a file of 160 MB goes in and out, and memory holds a small part of it', async () => {
+    const node = await nodeProcess(dataDir)
+    const before = residentMegabytes(node.process.pid)
+    const chunk = randomBytes(1_000_000)
+    const { cid } = await node.client.add(
+      (async function* () {
+        for (let count = 0; count < 160; count++) yield chunk
+      })(),
+      { cidVersion: 1, rawLeaves: true, chunker: 'size-1048576', pin: false },
+    )
+    let most = residentMegabytes(node.process.pid)
+    let sizeBytes = 0
+    let chunks = 0
+    for await (const bytes of node.client.cat(cid)) {
+      sizeBytes += bytes.length
+      chunks += 1
+      // The node must not read ahead of what is taken.
+      if (chunks % 100 === 0) most = Math.max(most, residentMegabytes(node.process.pid))
+    }
+    expect(sizeBytes).toBe(160_000_000)
+    expect(most - before).toBeLessThan(120)
+    await node.kill('SIGTERM')
   })
 
   it('loses nothing that it acknowledged when it is killed amid parallel uploads, three times', async () => {

@@ -26,7 +26,7 @@ test('a fan who checks good content is told yes, file by file', async ({ page, p
   const { cid, metadata } = await readTruth(product, 'ada')
   await check(page)
   await expect(page.getByRole('status').filter({ hasText: words.checked })).toBeVisible()
-  await page.getByText(words.result.ownNode).click()
+  await page.locator('.check-files summary').click()
   const lines = page.locator('.check-files li')
   await expect(lines).toHaveText([
     `${words.result.parts.metadata}: ${words.result.states.same} · ${cid}`,

@@ -75,7 +75,8 @@ async function send(response: ServerResponse, answer: Answer): Promise<void> {
           ...(answer.sizeBytes !== undefined && { 'x-content-length': String(answer.sizeBytes) }),
         }),
   })
-  await pipeline(Readable.from(body), response)
+  // One item ahead: blocks are a megabyte, and a slow reader must not make us read them all.
+  await pipeline(Readable.from(body, { highWaterMark: 1 }), response)
 }
 
 function sendError(response: ServerResponse, error: unknown): void {

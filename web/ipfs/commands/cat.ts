@@ -17,7 +17,7 @@ export const cat: Command = async ({ query, repository, signal }) => {
   const length = Math.min(numberOf(query, 'length') ?? size, Math.max(0, size - offset))
   if (!('content' in entry)) throw new RpcError('this dag node is a directory')
   return {
-    bytes: length > 0 ? entry.content({ offset, length, signal, blockReadConcurrency: 4 }) : noBytes(),
+    bytes: length > 0 ? entry.content({ offset, length, signal, blockReadConcurrency: 1 }) : noBytes(),
     type: 'text/plain',
     sizeBytes: length,
   }
