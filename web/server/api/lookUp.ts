@@ -56,7 +56,7 @@ async function fromIndex({ db }: Sources, handle: string, minBlock?: number): Pr
         current,
         lookup: {
           state: 'minted',
-          profile: toProfile(row, await standingAt(db, progress)),
+          profile: toProfile(row, await standingAt(db, progress, row.enforced)),
         },
       }
     const burnedAt = row.burnedAt === null ? {} : { burnedAt: isoTime(row.burnedAt) }

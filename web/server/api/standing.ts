@@ -17,8 +17,12 @@ export async function loadStanding(db: Db): Promise<Standing> {
   return standingAt(db, await readProgress({ query: indexRead(db) }))
 }
 
-/** The same, for a `progress` read already. */
-export async function standingAt(db: Db, { safe, finalized, tip }: Progress): Promise<Standing> {
-  const validator = await findValidator(indexRead(db))
+/** The same, for a `progress` read already; without the validator where nothing enforced is judged by it. */
+export async function standingAt(
+  db: Db,
+  { safe, finalized, tip }: Progress,
+  isEnforced = true,
+): Promise<Standing> {
+  const validator = isEnforced ? await findValidator(indexRead(db)) : null
   return { safe, finalized, blockNumber: tip?.number ?? 0, validator }
 }
