@@ -103,6 +103,14 @@ contract StubbornToken is PlainToken {
     }
 }
 
+/// @notice Pays, and then says that it did not.
+contract DenyingToken is PlainToken {
+    function transfer(address to, uint256 amount) public override returns (bool) {
+        super.transfer(to, amount);
+        return false;
+    }
+}
+
 /// @notice Calls back into a split while it pays.
 contract ReentrantToken is PlainToken {
     IRoyaltySplit public split;
