@@ -9,6 +9,7 @@ import {
   LINKS_MAX,
   linkUrlSchema,
   type Metadata,
+  metadataSchema,
   NEUTRAL_THEME,
   type Theme,
 } from '../../shared/metadata.ts'
@@ -60,8 +61,11 @@ export function describe(input: {
   portraitOf: string
 }): Described {
   const { profile, raw, place, portraitOf } = input
-  if (profile.metadata) return describeOurs(profile.metadata, place, portraitOf)
-  const foreign = raw && foreignSchema.safeParse(parseJson(raw)).data
+  const json = raw && parseJson(raw)
+  // The index may know of a mint a moment before it has read what the mint names.
+  const ours = profile.metadata ?? metadataSchema.safeParse(json).data
+  if (ours) return describeOurs(ours, place, portraitOf)
+  const foreign = raw && foreignSchema.safeParse(json).data
   const displayName = tidyText(foreign?.name ?? '', DISPLAY_NAME_MAX) || `@${profile.handle}`
   const src = foreign?.image && gatewayPath(foreign.image)
   return {
