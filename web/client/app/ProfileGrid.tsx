@@ -50,7 +50,7 @@ export function ProfileGrid({ profiles, primary, canEdit }: ProfileGridProps) {
                 {primary === handle && <span className="hint">{words.me.primary}</span>}
               </p>
             )}
-            {durability && <p className="hint">{words.me.kept[durability]}</p>}
+            {durability && <p className="hint me-kept">{words.me.kept[durability]}</p>}
           </li>
         )
       })}
