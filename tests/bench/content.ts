@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { killRounds } from '../ipfs/killRounds.ts'
@@ -16,7 +16,9 @@ const WARM_SECONDS = 1
 const KILL_ROUNDS = 50
 
 // On the disk of the checkout: the one that a site would use. `/tmp` is memory on many machines.
-const folder = await mkdtemp(fileURLToPath(new URL('../../.bench-', import.meta.url)))
+const build = fileURLToPath(new URL('../../.build/', import.meta.url))
+await mkdir(build, { recursive: true })
+const folder = await mkdtemp(path.join(build, 'bench-'))
 const row = (name: string, value: string, aim = '') =>
   console.log(`${name.padEnd(46)}${value.padStart(14)}   ${aim}`)
 /** `npm run bench -- content adds` measures only that. */
