@@ -49,12 +49,14 @@ export function removeData({ dataDir }: Places): void {
 /**
  * Starts it and waits for its last line. Throws all it said when it ends before.
  * @param variables - more of the environment, as in `.env.example`
+ * @param flags - `--dev` runs what `npm run dev` runs
  */
 export async function startProduct(
   places: Places,
   variables: Readonly<Record<string, string>> = {},
+  flags: readonly '--dev'[] = [],
 ): Promise<TestProduct> {
-  const started = launch(places, variables)
+  const started = launch(places, variables, flags)
   const url = await started.running
   return {
     url,
@@ -84,8 +86,12 @@ export function readLogs(dataDir: string): string {
     .join('\n')
 }
 
-function launch(places: Places, variables: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+function launch(
+  places: Places,
+  variables: Readonly<Record<string, string>> = {},
+  flags: readonly '--dev'[] = [],
+) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts', ...flags], {
     cwd: root,
     // Its own process group, as a shell gives to `npm start`.
     detached: true,
