@@ -9,7 +9,7 @@ it(
   async () => {
     const places = await freshPlaces()
     const product = await startProduct(places, {}, ['--dev'])
-    const page = await fetch(product.url)
+    const page = await fetch(`${product.url}/@ada`)
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
     const html = await page.text()
     expect(html).toContain('Ada Okonkwo')
