@@ -278,13 +278,13 @@ export const sentences = {
   REPLICA_UNAUTHORIZED: {
     en: {
       what: 'The place that keeps copies refuses our key.',
-      next: 'Put a valid token into PINNING_SERVICES.',
+      next: 'Put a valid token into this site’s settings.',
     },
     es: {
       what: 'El lugar que guarda copias rechaza nuestra clave.',
-      next: 'Pon un token válido en PINNING_SERVICES.',
+      next: 'Pon un token válido en los ajustes de este sitio.',
     },
-    ar: { what: 'يرفض المكان الذي يحفظ النسخ مفتاحنا.', next: 'ضع رمزًا صالحًا في PINNING_SERVICES.' },
+    ar: { what: 'يرفض المكان الذي يحفظ النسخ مفتاحنا.', next: 'ضع رمزًا صالحًا في إعدادات هذا الموقع.' },
   },
   REPLICA_BUSY: {
     en: {
@@ -322,13 +322,13 @@ export const sentences = {
   REPLICA_ANSWER_INVALID: {
     en: {
       what: 'The place that keeps copies answers something else than agreed.',
-      next: 'Check its address in PINNING_SERVICES.',
+      next: 'Check its address in this site’s settings.',
     },
     es: {
       what: 'El lugar que guarda copias responde algo inesperado.',
-      next: 'Revisa su dirección en PINNING_SERVICES.',
+      next: 'Revisa su dirección en los ajustes de este sitio.',
     },
-    ar: { what: 'يجيب المكان الذي يحفظ النسخ بغير المتفق عليه.', next: 'راجع عنوانه في PINNING_SERVICES.' },
+    ar: { what: 'يجيب المكان الذي يحفظ النسخ بغير المتفق عليه.', next: 'راجع عنوانه في إعدادات هذا الموقع.' },
   },
   REPLICA_UNREADABLE: {
     en: {
