@@ -47,6 +47,19 @@ describe('what is not a profile', () => {
     expect(await answer.text()).toContain('2\u00a0January\u00a02025 – 3\u00a0May\u00a02026')
   })
 
+  it('says according to whom a check is made, where this site’s own node is the only one to ask', async () => {
+    for (const [publicRpcUrl, said, rpc] of [
+      [null, en.provenance.result.ownNode, '/api/rpc'],
+      ['https://rpc.example/key', en.provenance.result.files, 'https://rpc.example/key'],
+    ] as const) {
+      const site = new SampleSite({ publicRpcUrl })
+      site.mint('ada')
+      const html = await (await site.routes().request('/@ada')).text()
+      expect(html).toContain(`<summary>${said}</summary>`)
+      expect(html).toContain(`data-rpc="${rpc}"`)
+    }
+  })
+
   it('is 451 where the operator withholds it', async () => {
     const site = new SampleSite()
     site.profiles.set('hidden', { state: 'withheld' })

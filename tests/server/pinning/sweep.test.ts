@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { cidOf } from '../../../web/shared/cid.ts'
+import { encodeMetadata } from '../../../web/shared/metadata.ts'
+import { metadataFor } from './pictures.ts'
 import { DAY, HOUR, type TestSweep, testSweep, type Uploaded } from './testSweep.ts'
 
 const STRANGER = '0x2222222222222222222222222222222222222222'
@@ -134,11 +137,13 @@ describe('the sweep keeps', () => {
   it('pictures as long as metadata that names them, however old they are themselves', async () => {
     const first = await site.upload('draft-one', '#999')
     await expireAfter(first.picture, 1000)
-    const second = await site.upload('draft-two', '#999')
+    // The metadata alone: the picture is not uploaded again.
+    const bytes = encodeMetadata({ ...metadataFor('draft-two', []), image: `ipfs://${first.picture}` })
+    expect((await site.gateway.site.upload(bytes, 'application/json')).status).toBe(201)
     await expireAfter(first.metadata, 1000)
     await site.sweep(DAY)
     await site.sweep(DAY + 3 * HOUR)
-    expect(await site.states([first.metadata, second.picture, second.metadata])).toEqual([
+    expect(await site.states([first.metadata, first.picture, await cidOf(bytes)])).toEqual([
       'gone',
       'pinned',
       'pinned',
