@@ -60,6 +60,7 @@ test('reloading at any step keeps the draft, and what is under way', async ({ pa
     const question = wallet.hold('personal_sign')
     await pressMint(page, handle)
     await expect(page.getByText(en.steps.now.signIn)).toBeVisible()
+    await expect.poll(() => wallet.asked.at(-1)).toBe('personal_sign')
     await reload()
     await expect(mintButton).toBeVisible()
     question.close()
