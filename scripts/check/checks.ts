@@ -6,14 +6,12 @@ const SOURCES = ['web', 'tests', 'scripts', 'tsconfig.json', '.oxlintrc.json', '
 const SOLIDITY = ['contracts', 'tests/contracts', 'tests/bench/peers', 'scripts']
 /** Not the program in `node_modules/.bin`, which hides what forge ended with. */
 const FORGE = ['node', 'scripts/forge.mjs']
-/** Lint compiles without making code; forge would take such artifacts for built ones. */
-const LINT_OUTPUT = ['--out', '.build/lint', '--cache-path', '.build/lint-cache']
 
 export const checks: readonly Check[] = [
   { name: 'format', run: ['oxfmt', '--check', ...SOURCES] },
   { name: 'contracts’ format', run: [...FORGE, 'fmt', '--check', ...SOLIDITY] },
   { name: 'lint', run: ['oxlint', '--deny-warnings', 'web', 'tests', 'scripts'] },
-  { name: 'contracts’ lint', run: [...FORGE, 'lint', '--deny', 'warnings', ...LINT_OUTPUT, ...SOLIDITY] },
+  { name: 'contracts’ lint', run: [...FORGE, 'lint', '--deny', 'warnings', ...SOLIDITY] },
   { name: 'types', run: ['tsc'] },
   { name: 'dead code', run: ['knip', '--config', '.knip.json'] },
   { name: 'generated files', run: ['tsx', 'scripts/sync-contracts.ts', '--check'] },
