@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { arrowProblems } from './architecture/arrows.ts'
+import { circlesIn } from './architecture/circles.ts'
 import { importsOf } from './architecture/importsOf.ts'
 import { listPaths, listSources } from './architecture/listSources.ts'
 import {
@@ -53,6 +54,16 @@ describe('planted violations are found', () => {
     expect(arrowProblems({ path, text })).toHaveLength(1)
   })
 
+  it('files go round in a circle, if only by a type', () => {
+    const at = (path: string, text: string) => ({ path: `web/shared/${path}`, text })
+    const a = at('a.ts', `import { b } from './b.ts'`)
+    const b = at('b.ts', `import { c } from './c.ts'`)
+    expect(circlesIn([a, b, at('c.ts', `import type { A } from './a.ts'`)])).toEqual([
+      'web/shared/a.ts → web/shared/b.ts → web/shared/c.ts → web/shared/a.ts',
+    ])
+    expect(circlesIn([a, b, at('c.ts', '')])).toEqual([])
+  })
+
   it('the environment is read where values should be given', () => {
     const path = 'web/server/api/x.ts'
     for (const text of [
@@ -99,6 +110,7 @@ describe('the tree', () => {
     expect(web.flatMap(importsOf).length).toBeGreaterThan(100)
   })
   it('has arrows that point one way', () => expect(web.flatMap(arrowProblems)).toEqual([]))
+  it('has no circles', () => expect(circlesIn(sources)).toEqual([]))
   it('reads the environment in two files', () => expect(web.flatMap(environmentProblems)).toEqual([]))
   it('speaks SQL in one folder', () => expect(web.flatMap(sqlProblems)).toEqual([]))
   it('reads compiler output in one script', () => expect(sources.flatMap(compilerOutputProblems)).toEqual([]))

@@ -2,7 +2,7 @@ import { type Address, formatEther, type PublicClient } from 'viem'
 import { checkBalance, checkGasPrice, checkNonce, type Finding } from './checks.ts'
 import { type Cost, type Fees, priceCall, readFees } from './cost.ts'
 import { CREATE2_PROXY, creationData, type PlannedContract } from './plan.ts'
-import type { Network } from './networks.ts'
+import type { Network } from './network.ts'
 import { findingLine } from './tellFinding.ts'
 
 /** Foundry asks for 130 % of the estimated gas at up to twice the base fee, and a node wants that much to be there. */

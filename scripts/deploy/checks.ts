@@ -1,6 +1,6 @@
 import { type Address, formatEther, formatGwei, type Hex, isAddress, isAddressEqual, zeroAddress } from 'viem'
 import { codeHash } from './codeHash.ts'
-import type { Network } from './networks.ts'
+import type { Network } from './network.ts'
 import { CREATE2_PROXY, CREATE2_PROXY_CODE, type PlannedContract } from './plan.ts'
 import { LOCAL_CHAIN_ID } from './record.ts'
 

@@ -1,7 +1,7 @@
 import { BaseError, formatGwei, formatUnits } from 'viem'
 import { type Cost, priceCall, readFees } from './cost.ts'
 import type { MeasuredCalls } from './measureCalls.ts'
-import type { Network } from './networks.ts'
+import type { Network } from './network.ts'
 import { openChain } from './openChain.ts'
 
 /** What a mint, an update and a transfer cost on one network now; a sentence where it can't be said. */

@@ -1,5 +1,5 @@
 import { type Address, type Hex, parseAbi, type PublicClient, serializeTransaction } from 'viem'
-import type { DataFee } from './networks.ts'
+import type { DataFee } from './network.ts'
 
 /** Fees of the moment, in wei per gas. */
 export type Fees = Readonly<{ baseFeeWei: bigint; priorityWei: bigint }>

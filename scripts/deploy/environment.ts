@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { PlainError } from '../start/plainError.ts'
-import type { Network } from './networks.ts'
+import type { Network } from './network.ts'
 import { LOCAL_CHAIN_ID } from './record.ts'
 
 /** Reads `.env` below `root`, if there is one; what is set already wins. */

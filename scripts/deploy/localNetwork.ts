@@ -1,4 +1,4 @@
-import type { Network } from './networks.ts'
+import type { Network } from './network.ts'
 
 /** The chain of development. Apart from the others: loading viem's seven hundred chains takes a second, which every start would pay. */
 export const localNetwork: Network = {

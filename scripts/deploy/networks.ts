@@ -9,29 +9,8 @@ import {
   sepolia,
 } from 'viem/chains'
 import { localNetwork } from './localNetwork.ts'
+import type { Network } from './network.ts'
 import { PlainError } from '../start/plainError.ts'
-
-/**
- * Who asks for the price of writing a transaction's bytes to the layer below, besides the gas of running it. `unknown` is op-stack where the
- * OP stack's oracle is found on the chain, else none.
- */
-export type DataFee = 'none' | 'op-stack' | 'scroll' | 'arbitrum' | 'unknown'
-
-/** A chain that `npm run deploy -- --network <name>` knows. */
-export type Network = Readonly<{
-  name: string
-  chainId: number
-  /** Used when neither `--rpc-url` nor `RPC_URLS` says otherwise; public nodes are slow and forgetful. */
-  rpcUrl: string | null
-  /** Where people look at an address; empty when nobody runs one. */
-  explorerUrl: string
-  /** Where sources are sent; null when Blockscout does not cover this chain. */
-  blockscoutUrl: string | null
-  currency: string
-  dataFee: DataFee
-  /** Blocks on top of the one that holds the contracts before they count as there. */
-  confirmations: number
-}>
 
 type Own = Pick<Network, 'blockscoutUrl' | 'dataFee' | 'confirmations'>
 

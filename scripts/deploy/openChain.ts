@@ -1,5 +1,5 @@
 import { createPublicClient, defineChain, http, type PublicClient } from 'viem'
-import type { Network } from './networks.ts'
+import type { Network } from './network.ts'
 import { LOCAL_CHAIN_ID } from './record.ts'
 
 const RETRY_DELAY_MS = 200

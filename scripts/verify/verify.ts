@@ -1,6 +1,6 @@
 import type { Artifact } from '../sync-contracts.ts'
 import type { ContractName } from '../deploy/plan.ts'
-import type { Network } from '../deploy/networks.ts'
+import type { Network } from '../deploy/network.ts'
 import type { Deployment } from '../../web/shared/deployment.ts'
 import { VerifierDown } from './ask.ts'
 import { blockscout } from './blockscout.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openRecords } from '../../web/server/db/records.ts'
+import { openRecords } from '../../web/server/db/openRecords.ts'
 import { createPinRecords } from '../../web/server/pinning/pinRecords.ts'
 
 const run = promisify(execFile)

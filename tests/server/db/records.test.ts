@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'no
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openRecords } from '../../../web/server/db/records.ts'
+import { openRecords } from '../../../web/server/db/openRecords.ts'
 
 let dataDir: string
 beforeEach(async () => {

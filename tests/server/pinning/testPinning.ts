@@ -6,7 +6,8 @@ import { Hono } from 'hono'
 import { pino } from 'pino'
 import { type Pin, pinSchema, type Problem, problemSchema } from '../../../web/shared/api.ts'
 import { problemOf } from '../../../web/shared/problem.ts'
-import { openRecords, type Records } from '../../../web/server/db/records.ts'
+import { openRecords } from '../../../web/server/db/openRecords.ts'
+import type { Records } from '../../../web/server/db/records.ts'
 import {
   createPinning,
   type Pinning,

@@ -6,7 +6,7 @@ import { TransactionNotes } from '../features/transactions/TransactionNotes.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useWords } from '../ui/useWords.ts'
-import type { EditSigningProps } from './EditSigning.tsx'
+import type { EditSigningProps } from './editSigningProps.ts'
 import type { EditSigningControl } from './useEditSigning.ts'
 import { WalletState } from './wallet/WalletState.tsx'
 

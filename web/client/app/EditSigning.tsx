@@ -1,22 +1,9 @@
 import { createPortal } from 'react-dom'
-import type { Profile } from '../../shared/api.ts'
-import type { Draft } from '../../shared/draft.ts'
-import type { ProfileControl } from '../features/edit/useProfile.ts'
 import { EditSections } from './EditSections.tsx'
+import type { EditSigningProps } from './editSigningProps.ts'
 import { useEditSigning } from './useEditSigning.ts'
 import { AccountButton } from './wallet/AccountButton.tsx'
 import { WalletProviders } from './wallet/WalletProviders.tsx'
-
-export type EditSigningProps = Readonly<{
-  profile: Profile
-  published: Draft
-  draft: Draft
-  altDefault: string
-  slots: Readonly<{ account: HTMLElement | null; signing: HTMLElement | null }>
-  control: ProfileControl
-  /** Forgets the changes. */
-  onReset: () => Promise<void>
-}>
 
 const nothing = () => {}
 

@@ -11,7 +11,7 @@ import { changesOf } from '../features/edit/changesOf.ts'
 import type { ProfileControl } from '../features/edit/useProfile.ts'
 import { useArrivals } from '../features/transactions/useArrivals.ts'
 import { useTransactions } from '../features/transactions/useTransactions.ts'
-import type { EditSigningProps } from './EditSigning.tsx'
+import type { EditSigningProps } from './editSigningProps.ts'
 import { type Tombstone, useTombstone } from './useTombstone.ts'
 import { useConnection } from './wallet/useConnection.ts'
 

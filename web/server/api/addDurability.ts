@@ -1,5 +1,5 @@
 import { durabilitySchema, type Durability, type Profile } from '../../shared/api.ts'
-import type { Sources } from './createReader.ts'
+import type { Sources } from './sources.ts'
 
 /** From the least safe. */
 const ORDER: readonly Durability[] = durabilitySchema.options

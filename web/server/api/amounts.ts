@@ -2,7 +2,7 @@ import { type Address, zeroAddress } from 'viem'
 import type { Amount } from '../../shared/api.ts'
 import { selectTokens } from '../db/tokens.ts'
 import { checksummed } from './toProfile.ts'
-import type { Sources } from './createReader.ts'
+import type { Sources } from './sources.ts'
 import { indexRead } from './indexRead.ts'
 
 /** Money with its name: `value` is decimal text in the smallest unit of `token`. */

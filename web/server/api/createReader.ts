@@ -1,41 +1,13 @@
-import type { Address, PublicClient } from 'viem'
-import type {
-  Account,
-  Availability,
-  Durability,
-  HistoryItem,
-  Lookup,
-  Profile,
-  Status,
-} from '../../shared/api.ts'
-import type { Digest } from '../../shared/cid.ts'
-import type { Db } from '../db/db.ts'
+import type { Account, Availability, HistoryItem, Lookup, Profile, Status } from '../../shared/api.ts'
 import { addDurability } from './addDurability.ts'
 import { readAccount } from './readAccount.ts'
 import { readAvailability } from './readAvailability.ts'
 import { readHistory } from './readHistory.ts'
 import { readList, type ListQuery } from './readList.ts'
 import { lookUp } from './lookUp.ts'
-import { readStatus, type ReportedPart } from './readStatus.ts'
-
-/** What the answers are made from. */
-export type Sources = Readonly<{
-  db: Db
-  client: PublicClient
-  contract: Address
-  chainId: number
-  /** Verified bytes of a digest; null while they can't be obtained. */
-  readContent: (digest: Digest) => Promise<Uint8Array | null>
-  /** Whether the operator must not show this handle. */
-  isDenied: (handle: string) => boolean
-  /** Other parts of the product, for `/api/status`. */
-  parts?: () => Promise<readonly ReportedPart[]> | readonly ReportedPart[]
-  providers?: () => Promise<Status['providers']> | Status['providers']
-  /** How safe each of `cids` is, as far as it can be told. */
-  durability?: (cids: readonly string[]) => Promise<Map<string, Durability>>
-}>
-
-export type Page<T> = { items: T[]; nextCursor: string | null }
+import type { Page } from './page.ts'
+import { readStatus } from './readStatus.ts'
+import type { Sources } from './sources.ts'
 
 /** Reads profiles from the index, and from the chain where the index can't answer. Every method throws `AppError`s only for bad input and for parts that are down. */
 export type Reader = Readonly<{

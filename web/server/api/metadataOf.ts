@@ -1,6 +1,6 @@
 import type { Digest } from '../../shared/cid.ts'
 import { type Metadata, metadataSchema, METADATA_MAX_BYTES } from '../../shared/metadata.ts'
-import type { Sources } from './createReader.ts'
+import type { Sources } from './sources.ts'
 
 /** A page that waits longer than this for its content is better shown without. */
 const WAIT_MS = 1_500

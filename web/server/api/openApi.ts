@@ -1,48 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import {
-  accountSchema,
-  availabilitySchema,
-  configSchema,
-  faucetAnswerSchema,
-  faucetRequestSchema,
-  historySchema,
-  nonceSchema,
-  pinSchema,
-  problemSchema,
-  profileListSchema,
-  profileSchema,
-  profilesQuerySchema,
-  relayAnswerSchema,
-  relayRequestSchema,
-  sessionSchema,
-  signInSchema,
-  statusSchema,
-} from '../../shared/api.ts'
-import { metadataSchema } from '../../shared/metadata.ts'
+import { profilesQuerySchema } from '../../shared/api.ts'
 import { type Operation, operations } from './operations.ts'
-
-/** Every shape that crosses HTTP, under the name that the description gives it. */
-const schemas = {
-  Account: accountSchema,
-  Availability: availabilitySchema,
-  Config: configSchema,
-  FaucetAnswer: faucetAnswerSchema,
-  FaucetRequest: faucetRequestSchema,
-  History: historySchema,
-  Metadata: metadataSchema,
-  Nonce: nonceSchema,
-  Pin: pinSchema,
-  Problem: problemSchema,
-  Profile: profileSchema,
-  ProfileList: profileListSchema,
-  RelayAnswer: relayAnswerSchema,
-  RelayRequest: relayRequestSchema,
-  Session: sessionSchema,
-  SignIn: signInSchema,
-  Status: statusSchema,
-} as const satisfies Record<string, z.ZodType>
-export type SchemaName = keyof typeof schemas
+import { PARAMETERS } from './parameters.ts'
+import { schemas, type SchemaName } from './schemas.ts'
 
 /** The HTTP interface as OpenAPI 3.1 describes it, made from the very schemas that are enforced. */
 export function openApi(publicUrl: string): object {
@@ -105,15 +66,6 @@ function contentOf(name: SchemaName | 'bytes' | 'rpc'): object {
   const type = name === 'Problem' ? 'application/problem+json' : 'application/json'
   return { [type]: { schema: { $ref: `#/components/schemas/${name}` } } }
 }
-
-const PARAMETERS = {
-  handle: { in: 'path', required: true, description: 'ASCII capitals and a leading @ are folded' },
-  address: { in: 'path', required: true, description: '0x and 40 hexadecimal digits' },
-  minBlock: { in: 'query', required: false, description: 'Answer as of this block or later, or 503' },
-  cursor: { in: 'query', required: false, description: 'nextCursor of the page before' },
-  limit: { in: 'query', required: false, description: '1 to 100' },
-} as const
-export type ParameterName = keyof typeof PARAMETERS | 'list'
 
 function parameter(name: keyof typeof PARAMETERS): object {
   return {

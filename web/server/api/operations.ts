@@ -1,4 +1,5 @@
-import type { ParameterName, SchemaName } from './openApi.ts'
+import type { ParameterName } from './parameters.ts'
+import type { SchemaName } from './schemas.ts'
 
 /** One thing that can be asked of the server. */
 export type Operation = Readonly<{

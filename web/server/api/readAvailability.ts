@@ -4,7 +4,7 @@ import { handleProblem, handleSkeleton } from '../../shared/handle.ts'
 import { readProfile } from '../../shared/readProfile.ts'
 import { findLookAlike } from '../db/profiles.ts'
 import { readProgress } from '../db/progress.ts'
-import type { Sources } from './createReader.ts'
+import type { Sources } from './sources.ts'
 import { indexRead } from './indexRead.ts'
 
 /** Longest text that is repeated back. */

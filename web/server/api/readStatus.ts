@@ -1,6 +1,6 @@
 import type { Status } from '../../shared/api.ts'
 import { readProgress } from '../db/progress.ts'
-import type { Sources } from './createReader.ts'
+import type { Sources } from './sources.ts'
 import { indexRead } from './indexRead.ts'
 
 export type ReportedPart = Status['parts'][number]

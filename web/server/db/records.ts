@@ -1,7 +1,3 @@
-import type pg from 'pg'
-import { openFileRecords } from './fileRecords.ts'
-import { openPostgresRecords } from './postgresRecords.ts'
-
 export type RecordOptions = Readonly<{
   /** From then on the record reads as absent, and is dropped some time later. */
   expiresAt?: Date
@@ -32,9 +28,4 @@ export interface Records {
   /** All living records of `kind` by key, or a page of them. */
   list(kind: string, page?: RecordPage): Promise<RecordRow[]>
   close(): Promise<void>
-}
-
-/** Opens the records: in a fsynced append-only file under `dataDir`, or in Postgres. The pool stays the caller's to end. */
-export function openRecords(place: { dataDir: string } | { pool: pg.Pool }): Promise<Records> {
-  return 'pool' in place ? openPostgresRecords(place.pool) : openFileRecords(place.dataDir)
 }

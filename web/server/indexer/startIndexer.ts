@@ -1,40 +1,6 @@
-import type { Address, PublicClient } from 'viem'
-import type { Db } from '../db/db.ts'
-import type { ReadContent } from './metadataWorker.ts'
+import type { IndexerOptions } from './indexerOptions.ts'
+import type { IndexerStatus } from './indexerStatus.ts'
 import { type IndexerState, pause, report, writeIndex } from './writeIndex.ts'
-
-/** The part of pino that the index uses. */
-export type IndexLog = Readonly<{
-  info(facts: object, message: string): void
-  warn(facts: object, message: string): void
-}>
-
-export type IndexerOptions = Readonly<{
-  db: Db
-  /** Its transport decides about providers and their time limits: see `createChainClient`. */
-  client: PublicClient
-  contract: Address
-  /** `RoyaltySplits`, so that what it divides is told. */
-  splits?: Address | undefined
-  /** Marketplaces whose `OrderFulfilled` is believed; Seaport 1.5 and 1.6 unless told otherwise. */
-  marketplaces?: readonly Address[] | undefined
-  /** Block of the deployment: nothing happened before. */
-  fromBlock: number
-  /** Verified bytes of a digest; null while they can't be obtained. */
-  readContent: ReadContent
-  log: IndexLog
-  /** How often to ask for a new block. */
-  pollMs?: number
-}>
-
-export type IndexerStatus = Readonly<{
-  /** `writing`, or standing by while another process writes. */
-  role: 'writing' | 'standby'
-  tip: number | null
-  head: number | null
-  /** Why the last step failed; null when it did not. */
-  error: string | null
-}>
 
 export type Indexer = Readonly<{ status(): IndexerStatus; stop(): Promise<void> }>
 

@@ -1,0 +1,15 @@
+import type { Profile } from '../../shared/api.ts'
+import type { Draft } from '../../shared/draft.ts'
+import type { ProfileControl } from '../features/edit/useProfile.ts'
+
+/** What the form gives to the parts that sign. */
+export type EditSigningProps = Readonly<{
+  profile: Profile
+  published: Draft
+  draft: Draft
+  altDefault: string
+  slots: Readonly<{ account: HTMLElement | null; signing: HTMLElement | null }>
+  control: ProfileControl
+  /** Forgets the changes. */
+  onReset: () => Promise<void>
+}>
