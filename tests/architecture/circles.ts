@@ -9,9 +9,11 @@ export function circlesIn(sources: readonly Source[]): string[] {
     const source = byPath.get(path)
     if (!source || done.has(path)) return
     const began = trail.indexOf(path)
-    if (began >= 0) return void circles.add([...trail.slice(began), path].join(' → '))
-    for (const { target } of importsOf(source)) if (target) follow(target, [...trail, path])
-    done.add(path)
+    if (began >= 0) circles.add([...trail.slice(began), path].join(' → '))
+    else {
+      for (const { target } of importsOf(source)) if (target) follow(target, [...trail, path])
+      done.add(path)
+    }
   }
   for (const { path } of sources) follow(path, [])
   return [...circles]

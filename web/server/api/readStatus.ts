@@ -3,8 +3,6 @@ import { readProgress } from '../db/progress.ts'
 import type { Sources } from './sources.ts'
 import { indexRead } from './indexRead.ts'
 
-export type ReportedPart = Status['parts'][number]
-
 /** Where chain and index stand. Answers whatever is down: that is what it is for. */
 export async function readStatus(sources: Sources): Promise<Status> {
   const { db, client, contract, chainId } = sources
