@@ -9,6 +9,7 @@ import { type Progress, readProgress } from '../db/progress.ts'
 import type { Sources } from './sources.ts'
 import { indexRead } from './indexRead.ts'
 import { metadataOf } from './metadataOf.ts'
+import { recentProgress } from './recentProgress.ts'
 import { standingAt } from './standing.ts'
 import { isLiving, toProfile } from './toProfile.ts'
 
@@ -69,11 +70,12 @@ async function fromIndex({ db }: Sources, handle: string, minBlock?: number): Pr
 
 /** Where the index stands, once it stands at `minBlock`; null when it does not get there in time. */
 async function progressAt(db: Db, minBlock?: number): Promise<Progress | null> {
+  if (minBlock === undefined) return recentProgress(db)
   const read = { query: indexRead(db) }
   const until = Date.now() + WAIT_MS
   for (;;) {
     const progress = await readProgress(read)
-    if (minBlock === undefined || (progress.tip?.number ?? -1) >= minBlock) return progress
+    if ((progress.tip?.number ?? -1) >= minBlock) return progress
     if (Date.now() >= until) return null
     await wait(LOOK_EVERY_MS)
   }

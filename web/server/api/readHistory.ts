@@ -3,13 +3,13 @@ import type { HistoryItem } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import { handleProblem } from '../../shared/handle.ts'
 import { historyOf } from '../db/logs.ts'
-import { readProgress } from '../db/progress.ts'
 import type { Page } from './page.ts'
 import type { Sources } from './sources.ts'
 import { indexRead } from './indexRead.ts'
 import { loadAmounts } from './amounts.ts'
 import { decodeCursor, encodeCursor } from './pageCursor.ts'
 import { LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX } from './readList.ts'
+import { recentProgress } from './recentProgress.ts'
 import { toHistoryItem } from './toHistoryItem.ts'
 
 const position = z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()])
@@ -28,7 +28,7 @@ export async function readHistory(
   const list = JSON.stringify(['history', handle])
   const after = decodeCursor(list, cursor, position)
   const read = indexRead(sources.db)
-  const settled = await readProgress({ query: read })
+  const settled = await recentProgress(sources.db)
   const before = after && { blockNumber: after[0], logIndex: after[1] }
   const logs = await historyOf(read, {
     handle,

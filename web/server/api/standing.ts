@@ -1,8 +1,9 @@
 import type { Address } from 'viem'
 import type { Db } from '../db/db.ts'
-import { type Progress, readProgress, type Settled } from '../db/progress.ts'
+import type { Progress, Settled } from '../db/progress.ts'
 import { findValidator } from '../db/validators.ts'
 import { indexRead } from './indexRead.ts'
+import { recentProgress } from './recentProgress.ts'
 
 /** Where the index stands: what its answers are true of. */
 export type Standing = Settled &
@@ -14,7 +15,7 @@ export type Standing = Settled &
 
 /** Throws `INDEX_UNAVAILABLE`. */
 export async function loadStanding(db: Db): Promise<Standing> {
-  return standingAt(db, await readProgress({ query: indexRead(db) }))
+  return standingAt(db, await recentProgress(db))
 }
 
 /** The same, for a `progress` read already; without the validator where nothing enforced is judged by it. */
