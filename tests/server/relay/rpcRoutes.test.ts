@@ -136,8 +136,19 @@ describe('is answered as the chain does', () => {
   })
 
   test('logs of a range that is short enough', async () => {
-    const range = { fromBlock: '0x0', toBlock: '0x10', address: chain.profile }
+    const range = { fromBlock: '0x0', toBlock: '0x1', address: chain.profile }
     expect(await call('eth_getLogs', [range])).toMatchObject({ id: 7, result: expect.any(Array) })
+  })
+
+  test('of logs that are still to come, only why not', async () => {
+    const range = { fromBlock: '0x0', toBlock: '0x400', address: chain.profile }
+    expect(await call('eth_getLogs', [range])).toMatchObject({
+      id: 7,
+      error: {
+        code: -32_000,
+        message: expect.stringMatching(/^The chain is at block \d+, and 1024 was asked for\.$/),
+      },
+    })
   })
 })
 

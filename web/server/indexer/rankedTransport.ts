@@ -1,4 +1,12 @@
-import { custom, ExecutionRevertedError, hexToNumber, http, isHex, type Transport } from 'viem'
+import {
+  custom,
+  ExecutionRevertedError,
+  hexToNumber,
+  http,
+  InvalidInputRpcError,
+  isHex,
+  type Transport,
+} from 'viem'
 import { AppError } from '../../shared/appError.ts'
 import { createProvider, noteAnswer, noteFailure, type Provider, ranked } from './providerRank.ts'
 import { rpcCode } from './rpcCode.ts'
@@ -96,16 +104,20 @@ async function ask(provider: RpcProvider, call: Call, seen: number): Promise<Sai
   return { answer, head, lags }
 }
 
-/** A node that is behind answers a range beyond its own head with the logs it has, as if there were no others: so it is not asked. */
+/**
+ * A node that is behind answers a range beyond its own head with the logs it has, as if there were no others: so it is not asked. Where all
+ * are behind, whoever asked through us is refused as go-ethereum refuses it.
+ */
 async function assertReaches(provider: RpcProvider, { method, params }: Call): Promise<void> {
   const last = method === 'eth_getLogs' ? lastBlockIn(params) : null
   if (last === null || provider.head >= last) return
   const answer = await provider.transport({ method: 'eth_blockNumber' })
   if (isHex(answer)) provider.head = hexToNumber(answer)
-  if (provider.head < last) throw new ProviderBehind(`${provider.name} is at block ${provider.head}`)
+  if (provider.head < last)
+    throw new InvalidInputRpcError(
+      new Error(`The chain is at block ${provider.head}, and ${last} was asked for.`),
+    )
 }
-
-class ProviderBehind extends Error {}
 
 function lastBlockIn(params: unknown): number | null {
   const filter: unknown = Array.isArray(params) ? params[0] : null
@@ -129,5 +141,5 @@ function isFinal(error: unknown): boolean {
 /** The node is well and says no, or does not know yet; another one may say yes. */
 function isRefusal(error: unknown): boolean {
   const code = rpcCode(error)
-  return error instanceof ProviderBehind || (code !== null && code !== LIMIT_EXCEEDED)
+  return code !== null && code !== LIMIT_EXCEEDED
 }
