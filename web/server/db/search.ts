@@ -33,21 +33,23 @@ export type SearchTerms = Readonly<{
   middle: string | null
 }>
 
-/** Enough candidates: then ways of looking that bring worse ones are not tried. */
-const ENOUGH = 100
+/** Most candidates that one way of looking brings. */
+const MOST = 100
+/** Enough candidates, a page of them: then ways of looking that bring worse or older ones are not tried. */
+const ENOUGH = 25
 /** How many of the newest profiles are simply looked through: words so common that an index would be slow are found among them. */
 const RECENT = 10_000
 
 /**
  * A table `found (handle, rank)` of candidates for parameters `$1` to `$4`: 0 the handle itself, 1 handles that begin so, 2 words,
- * 3 middles of titles. What a search costs does not grow with how common its words are: where a hundred of the newest ten thousand have
+ * 3 middles of titles. What a search costs does not grow with how common its words are: where a page of the newest ten thousand have
  * them no index is asked at all, and otherwise they are few. (`number + 0` keeps the planner from walking all profiles in order of
- * number in the hope of meeting a hundred; `~` sorts after every character of a handle.)
+ * number in the hope of meeting some; `~` sorts after every character of a handle.)
  */
 export const FOUND = `begun as materialized (
     select handle, case when handle = $1 then 0 else 1 end as rank from unnest($2::text[]) as beginning
       cross join lateral (
-        select handle from search where handle >= beginning and handle < beginning || '~' order by handle limit ${ENOUGH}
+        select handle from search where handle >= beginning and handle < beginning || '~' order by handle limit ${MOST}
       ) as such
   ),
   recent as materialized (
@@ -56,18 +58,18 @@ export const FOUND = `begun as materialized (
     where words @@ to_tsquery('simple', $3) or title like $4
   ),
   worded as materialized (
-    (select handle from recent where by_words order by number desc limit ${ENOUGH})
+    (select handle from recent where by_words order by number desc limit ${MOST})
     union
     (select handle from search where words @@ to_tsquery('simple', $3)
       and (select count(*) from begun) + (select count(*) from recent where by_words) < ${ENOUGH}
-      order by number + 0 desc limit ${ENOUGH})
+      order by number + 0 desc limit ${MOST})
   ),
   middles as (
-    (select handle from recent where by_middle order by number desc limit ${ENOUGH})
+    (select handle from recent where by_middle order by number desc limit ${MOST})
     union
     (select handle from search where title like $4
       and (select count(*) from begun) + (select count(*) from worded) + (select count(*) from recent where by_middle) < ${ENOUGH}
-      order by number + 0 desc limit ${ENOUGH})
+      order by number + 0 desc limit ${MOST})
   ),
   found as (
     select handle, min(rank) as rank from (
