@@ -55,7 +55,7 @@ export const FOUND = `begun as materialized (
   recent as materialized (
     select handle, number, coalesce(words @@ to_tsquery('simple', $3), false) as by_words, coalesce(title like $4, false) as by_middle
     from (select * from search order by number desc limit ${RECENT}) as newest
-    where words @@ to_tsquery('simple', $3) or title like $4
+    where (select count(*) from begun) < ${ENOUGH} and (words @@ to_tsquery('simple', $3) or title like $4)
   ),
   worded as materialized (
     (select handle from recent where by_words order by number desc limit ${MOST})
