@@ -231,12 +231,16 @@ describe('copies at a pinning service', () => {
     replicas = site.copyTo([replica(), near])
     await replicas.add(cids)
     // By the time that another place has everything this one would have been asked, too.
-    await vi.waitFor(() => expect(other.pins.size).toBe(4), within)
+    await vi.waitFor(
+      async () =>
+        expect(await replicas.status()).toMatchObject([
+          { name: 'far', ok: false, waiting: 4, lastError: 'REPLICA_BUSY' },
+          { name: 'near', ok: true, waiting: 0 },
+        ]),
+      within,
+    )
+    expect(other.pins.size).toBe(4)
     expect(service.asked.length).toBe(askedBefore)
-    expect(await replicas.status()).toMatchObject([
-      { name: 'far', ok: false, waiting: 4, lastError: 'REPLICA_BUSY' },
-      { name: 'near', ok: true, waiting: 0 },
-    ])
     await other.close()
   })
 
