@@ -17,7 +17,7 @@ test('a handle is folded, asked for once it is typed, and answered with the bloc
   const free = page.getByText(en.name.free(handle))
   await expect(free).toBeVisible()
   expect(asked, 'not after every key').toHaveLength(1)
-  await expect(page.getByTitle(/^Free as of block [1-9]/)).toContainText(en.name.free(handle))
+  await expect(page.getByText(/As of block [1-9]/)).toContainText(en.name.free(handle))
 })
 
 test('a taken handle says whose it is and offers others that are free; one press takes one', async ({

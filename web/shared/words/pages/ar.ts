@@ -81,7 +81,7 @@ export const ar = {
     elsewhere: 'في أماكن أخرى',
     edit: 'أهذا لك؟ عدّله',
     report: 'أبلغ عن هذه الصفحة',
-    reportSubject: 'بلاغ عن @{handle}',
+    reportSubject: 'بلاغ عن \u2066@{handle}\u2069',
   },
   provenance: {
     title: 'الأصل',
