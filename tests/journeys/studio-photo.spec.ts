@@ -110,3 +110,26 @@ test('a photo can be pasted and dropped; what moves is refused, and the portrait
   await expect(alertOf(page, 'IMAGE_ANIMATED')).toContainText(sentenceOf('IMAGE_ANIMATED', 'en').next)
   await expect(page.getByText('drop.png')).toBeVisible()
 })
+
+test('a photo that is still being made ready is not painted over when the handle changes', async ({
+  page,
+}) => {
+  const photo = await sharp({ create: { width: 600, height: 600, channels: 3, background: '#3a6' } })
+    .png()
+    .toBuffer()
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => (letThrough = resolve))
+  await page.clock.install()
+  await page.goto('/studio')
+  await expect(page.getByText(en.portrait.generated)).toBeVisible()
+  await page.route('**/makePortrait*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await offerFile(page, { name: 'IMG_2041.png', mimeType: 'image/png', buffer: photo })
+  await page.getByLabel(en.name.handle, { exact: true }).fill('painted-over')
+  // Long enough for a portrait to be drawn from the new handle, if one were.
+  await page.clock.runFor(5_000)
+  letThrough()
+  await expect(page.getByText('IMG_2041.png')).toBeVisible()
+})

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { mnemonicToAccount } from 'viem/accounts'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { signIn } from '../../scripts/seed/visitor.ts'
 import { startScript } from '../deploy/runDeploy.ts'
 import type { ServerProcess } from './serverProcess.ts'
@@ -37,6 +37,21 @@ async function everything(server: ServerProcess): Promise<Record<string, string>
   return seen
 }
 
+/** The same once it stands: right after a mint, words are still being fetched and the newest blocks are not final. */
+async function everythingSettled(server: ServerProcess): Promise<Record<string, string>> {
+  let seen = await everything(server)
+  await vi.waitFor(
+    async () => {
+      const before = seen
+      seen = await everything(server)
+      expect(seen).toEqual(before)
+    },
+    // Longer than pages are kept, and than the indexer waits before it asks again what is final.
+    { timeout: 60_000, interval: 2_500 },
+  )
+  return seen
+}
+
 function run(script: string, args: string[], place: { databaseUrl: string; ipfsUrl: string }) {
   const environment = {
     PATH: process.env['PATH'],
@@ -55,7 +70,7 @@ describe('backup, wipe, restore', () => {
         addressIndex: 8,
       })
       const visitor = await signIn({ siteUrl: fleet.publicUrl, publicUrl: fleet.publicUrl }, account, 31_337)
-      const before = await everything(fleet.apis[0])
+      const before = await everythingSettled(fleet.apis[0])
       expect(Object.keys(before).filter((path) => path.startsWith('/ipfs/')).length).toBeGreaterThan(5)
 
       const folder = join(fleet.folder, 'backup')

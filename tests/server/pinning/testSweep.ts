@@ -32,10 +32,14 @@ export type TestSweep = Readonly<{
   mint(handle: string, digest: `0x${string}`): Promise<void>
   edit(handle: string, digest: `0x${string}`): Promise<void>
   burn(handle: string): Promise<void>
+  /** Has the index read at once what `digest` stands for: it was given out by nobody for a while, and is tried again ever later. */
+  readAgain(digest: `0x${string}`): Promise<void>
   /** Makes everything so far final. */
   settle(): Promise<void>
-  /** Sweeps as if it were `laterMs` from now. */
+  /** Sweeps as if it were `laterMs` from now, as soon as the index is current. */
   sweep(laterMs?: number, options?: Partial<SweepOptions>): Promise<SweepReport>
+  /** The same, however the index stands. */
+  sweepNow(laterMs?: number, options?: Partial<SweepOptions>): Promise<SweepReport>
   /** Names of what the node keeps pinned, of those given. */
   pinned(cids: readonly string[]): Promise<string[]>
   /** Their states, `gone` where there is no record. */
@@ -74,11 +78,20 @@ export async function testSweep(): Promise<TestSweep> {
       digest: await digestOf(metadataBytes),
     }
   }
+  /** A sweep does nothing while the index is behind, and on a machine that stands still for seconds it is. */
+  const current = () =>
+    vi.waitFor(
+      async () => {
+        const { checkedAgoMs } = await readProgress(index.db)
+        expect(checkedAgoMs ?? Infinity, index.indexer.status().error ?? 'no error').toBeLessThan(2_000)
+      },
+      { timeout: 60_000, interval: 20 },
+    )
   const change = (functionName: string) => async (handle: string, digest: `0x${string}`) => {
     await chain.profile(1, functionName, handleToId(handle), digest)
     await index.caughtUp()
   }
-  return {
+  const site: TestSweep = {
     chain,
     index,
     gateway,
@@ -92,15 +105,29 @@ export async function testSweep(): Promise<TestSweep> {
       await chain.profile(1, 'burn', handleToId(handle))
       await index.caughtUp()
     },
+    readAgain: async (digest) => {
+      await index.db.query('update metadata set next_at = now() where digest = $1', [digest])
+      await vi.waitFor(
+        async () =>
+          expect(await index.db.query('select state from metadata where digest = $1', [digest])).toEqual([
+            { state: 'ready' },
+          ]),
+        { timeout: 30_000, interval: 20 },
+      )
+    },
     settle: async () => {
       const last = Number(await chain.client.getBlockNumber())
       await chain.client.mine({ blocks: UNTIL_FINAL })
       await vi.waitFor(
         async () => expect((await readProgress(index.db)).finalized).toBeGreaterThanOrEqual(last),
-        { timeout: 15_000, interval: 20 },
+        { timeout: 60_000, interval: 20 },
       )
     },
-    sweep: (laterMs = 0, options = {}) => sweep({ ...common, now: Date.now() + laterMs, ...options }),
+    sweep: async (laterMs = 0, options = {}) => {
+      await current()
+      return site.sweepNow(laterMs, options)
+    },
+    sweepNow: (laterMs = 0, options = {}) => sweep({ ...common, now: Date.now() + laterMs, ...options }),
     pinned: async (cids) => {
       const all = new Set<string>()
       for await (const { cid } of gateway.node.client.pin.ls()) all.add(cid.toString())
@@ -113,4 +140,5 @@ export async function testSweep(): Promise<TestSweep> {
       await chain[Symbol.asyncDispose]()
     },
   }
+  return site
 }

@@ -1,4 +1,4 @@
-import { type DragEvent, type ReactNode, createContext, use, useEffect, useRef, useState } from 'react'
+import { type DragEvent, type ReactNode, createContext, use, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../../ui/useWords.ts'
 
 const Open = createContext<() => void>(() => {})
@@ -17,7 +17,8 @@ export function PhotoInput({ children, onFile }: { children: ReactNode; onFile: 
     setOver(false)
     take(event.dataTransfer.files)
   }
-  useEffect(() => {
+  // As soon as the place can be seen.
+  useLayoutEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const file = event.clipboardData?.files[0]
       if (!file) return

@@ -2,6 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { AppError } from '../../../shared/appError.ts'
 import type { Crop, DrawnStyle, Portrait } from '../../../shared/draft.ts'
 
+/** Whose wish a picture is: a person's, or ours, so that nobody is stuck without one. */
+type By = 'person' | 'us'
+
 const DRAW_AFTER_MS = 300
 const DEFAULT_SEED = 'namesake'
 
@@ -15,34 +18,35 @@ export type PortraitControl = Readonly<{
 
 /**
  * Makes the portrait of a draft. Nobody is stuck without a photo: one is drawn from the handle, and again when that changes.
- * What was asked for last wins, however long each takes.
+ * What a person asked for last wins, however long each takes, and nothing is drawn unasked meanwhile.
  */
 export function usePortrait(
   portrait: Portrait | null,
   handle: string,
   onChange: (portrait: Portrait) => void,
 ): PortraitControl {
-  const [working, setWorking] = useState(false)
-  const [error, setError] = useState<AppError | null>(null)
+  const [working, setWorking] = useState<By | null>(null)
+  const [failed, setFailed] = useState<Readonly<{ by: By; error: AppError }> | null>(null)
   const turn = useRef(0)
   const source = portrait?.source
   const seed = handle || DEFAULT_SEED
 
   const run = useCallback(
-    (make: () => Promise<Portrait>) => {
+    (make: () => Promise<Portrait>, by: By = 'person') => {
       const mine = ++turn.current
       const isLast = () => mine === turn.current
-      setWorking(true)
-      setError(null)
+      setWorking(by)
+      // What a person is told stays until that person tries again.
+      setFailed((failed) => (by === 'us' && failed?.by === 'person' ? failed : null))
       const start = async () => {
         try {
           const made = await make()
           if (isLast()) onChange(made)
         } catch (cause) {
-          if (isLast())
-            setError(cause instanceof AppError ? cause : new AppError('IMAGE_UNREADABLE', {}, { cause }))
+          const error = cause instanceof AppError ? cause : new AppError('IMAGE_UNREADABLE', {}, { cause })
+          if (isLast()) setFailed({ by, error })
         }
-        if (isLast()) setWorking(false)
+        if (isLast()) setWorking(null)
       }
       void start()
     },
@@ -50,22 +54,23 @@ export function usePortrait(
   )
 
   const draw = useCallback(
-    (style: DrawnStyle, turn: number) =>
+    (style: DrawnStyle, turn: number, by?: By) =>
       run(async () => {
         const { drawPortrait } = await import('./drawPortrait.ts')
         return drawPortrait(style, seed, turn)
-      }),
+      }, by),
     [run, seed],
   )
 
   const outdated = !source || (source.kind === 'drawn' && source.seed !== seed)
   const style = source?.kind === 'drawn' ? source.style : 'landscape'
   const drawnTurn = source?.kind === 'drawn' ? source.turn : 0
+  const waits = working === 'person'
   useEffect(() => {
-    if (!outdated) return undefined
-    const timer = setTimeout(() => draw(style, drawnTurn), DRAW_AFTER_MS)
+    if (!outdated || waits) return undefined
+    const timer = setTimeout(() => draw(style, drawnTurn, 'us'), DRAW_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [outdated, style, drawnTurn, draw])
+  }, [outdated, waits, style, drawnTurn, draw])
 
   const choose = useCallback(
     (file: File) =>
@@ -87,5 +92,5 @@ export function usePortrait(
     [run, source],
   )
 
-  return { working, error, choose, crop, draw }
+  return { working: working !== null, error: failed?.error ?? null, choose, crop, draw }
 }
