@@ -67,7 +67,8 @@ async function fill(db: Query, count: number): Promise<void> {
     select digest, 'ready', json_build_object('name', name, 'description', bio, 'image', 'ipfs://bafkrei' || repeat('a', 52), 'external_url', '', 'attributes', json_build_array(),
       'properties', json_build_object('version', 1, 'handle', handle, 'displayName', name, 'bio', bio, 'alt', '', 'theme', json_build_object('h', 10, 'c', 0.1), 'links', json_build_array(), 'images', json_build_array(), 'language', 'en')), name, bio from made`)
   await db.query(`insert into search select handle, i, handle || ' ' || name,
-      setweight(to_tsvector('simple', replace(handle, '-', ' ') || ' ' || name), 'A') || to_tsvector('simple', bio) from made`)
+      (select array_to_tsvector(array_agg(distinct word)) from regexp_split_to_table(concat_ws(' ', handle, name, bio), '[ -]+') as word where word <> '')
+      from made`)
   await db.query(`insert into logs select i, 1, '0x' || lpad(to_hex(i), 64, 'b'), 1700000000 + i, '0x' || lpad(to_hex(i), 64, 'c'), '0x' || repeat('1', 40),
       array['0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef', '0x' || repeat('0', 63) || '1', '0x' || repeat('0', 63) || '2', '0x' || repeat('0', 64)], '0x', handle, 'transferred' from made`)
   await db.query(`insert into logs select ${count} + n, 2, '0x' || lpad(to_hex(n), 64, 'b'), 1700000000, '0x' || lpad(to_hex(n), 64, 'c'), '0x' || repeat('1', 40),
@@ -78,6 +79,8 @@ async function fill(db: Query, count: number): Promise<void> {
   )
   await db.query(`insert into earnings select n, 3, 0, 1700000000 + n, '0x' || lpad(to_hex(n), 64, 'd'), '${EARNER}', 'share', null,
       '0x' || lpad(to_hex(n % 50 * 100), 40, 'e'), '0x' || repeat('0', 40), 1000 + n from generate_series(1, 10000) as n`)
+  await db.query(`insert into earned select account, handle, split, token, sum(amount), count(*) from earnings
+      group by account, handle, split, token`)
   await db.query(
     `update progress set block_number = ${count + 100_000}, block_hash = '0x', finalized = ${count}, safe = ${count}, checked_at = now() + interval '1 day'`,
   )

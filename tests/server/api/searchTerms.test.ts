@@ -11,6 +11,7 @@ describe('what a person looks for', () => {
       exact: "a%b_c' | !d:*",
       beginnings: ['a-b-c-d', 'abcd'],
       words: "'a' & 'b' & 'c' & 'd':*",
+      indexedWords: "'a' & 'b' & 'c' & 'd'",
       middle: '%a b c d%',
     })
   })
@@ -20,11 +21,18 @@ describe('what a person looks for', () => {
       exact: 'june bug',
       beginnings: ['june-bug', 'junebug'],
       words: "'june' & 'bug':*",
+      indexedWords: "'june' & 'bug':*",
       middle: '%june bug%',
     })
   })
 
   it('has no middle when it is too short for trigrams, and no beginning when no handle could begin so', () => {
-    expect(searchTerms('نو')).toEqual({ exact: 'نو', beginnings: [], words: "'نو':*", middle: null })
+    expect(searchTerms('نو')).toEqual({
+      exact: 'نو',
+      beginnings: [],
+      words: "'نو':*",
+      indexedWords: "'نو'",
+      middle: null,
+    })
   })
 })

@@ -13,6 +13,7 @@ export const tablesSchema = z.object({
   splits: rows,
   sales: rows,
   earnings: rows,
+  earned: rows,
   search: rows,
   content: rows,
   blocks: z.array(block),
@@ -28,6 +29,8 @@ const queries = {
   splits: 'select * from splits order by split',
   sales: 'select * from sales order by block_number, log_index',
   earnings: 'select * from earnings order by block_number, log_index, part',
+  earned: `select account, handle, split, token, total, payments from earned
+    order by account collate "C", token collate "C", coalesce(handle, ''), coalesce(split, '') collate "C"`,
   search: 'select handle, number, title from search order by handle',
   content: `select profiles.handle, metadata.state, metadata.content->'properties'->>'bio' as bio
     from profiles join metadata using (digest) order by handle`,

@@ -232,6 +232,7 @@ export async function rebuildNaively(
     earnings: [...royalties, ...shares].toSorted(
       (a, b) => a.block_number - b.block_number || a.log_index - b.log_index || a.part - b.part,
     ),
+    earned: sumUp([...royalties, ...shares]),
     search: living.map(({ handle, number, metadata }) => ({
       handle,
       number,
@@ -239,6 +240,28 @@ export async function rebuildNaively(
     })),
     content: living.map(({ handle, metadata: { state, bio } }) => ({ handle, state, bio })),
   }
+}
+
+type Payment = {
+  account: string
+  kind: string
+  handle: string | null
+  split: string | null
+  token: string
+  amount: string
+}
+
+/** What each account was paid out, by profile, split and kind of money. */
+function sumUp(payments: readonly Payment[]) {
+  const sums = new Map<string, Omit<Payment, 'kind' | 'amount'> & { total: string; payments: number }>()
+  for (const { account, kind, handle, split, token, amount } of payments) {
+    if (kind !== 'royalty' && kind !== 'share') continue
+    const key = `${account} ${token} ${handle ?? ''} ${split ?? ''}`
+    const { total = '0', payments = 0 } = sums.get(key) ?? {}
+    const sum = { total: String(BigInt(total) + BigInt(amount)), payments: payments + 1 }
+    sums.set(key, { account, handle, split, token, ...sum })
+  }
+  return [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
 }
 
 type ProfileEvent = ReturnType<typeof parseEventLogs<typeof profileAbi>>[number]

@@ -1,11 +1,13 @@
 import { foldHandle } from '../../shared/handle.ts'
 import { foldWords } from '../../shared/foldWords.ts'
-import type { SearchTerms } from '../db/search.ts'
+import { type SearchTerms, WORD_MAX } from '../db/search.ts'
 
 /** More words than this narrow nothing and cost time. */
 const WORDS_MAX = 8
 /** Shortest text that trigrams can find. */
 const MIDDLE_MIN = 3
+/** Shortest beginning of a word that an index is asked for: fewer letters begin too many words. */
+const BEGINNING_MIN = 3
 
 /**
  * The three ways to look for what a person typed: as the beginning of a handle, as words (the last one may be unfinished), as the middle
@@ -19,7 +21,16 @@ export function searchTerms(typed: string): SearchTerms | null {
   return {
     exact: foldHandle(typed),
     beginnings: [...beginnings].filter((text) => /^[a-z0-9-]+$/.test(text)),
-    words: words.map((word, at) => (at === words.length - 1 ? `'${word}':*` : `'${word}'`)).join(' & '),
+    words: tsquery(words, true),
+    indexedWords: tsquery(words, (words.at(-1)?.length ?? 0) >= BEGINNING_MIN),
     middle: folded.length < MIDDLE_MIN ? null : `%${folded}%`,
   }
+}
+
+/** All of `words`; of the last one perhaps only the beginning. */
+function tsquery(words: readonly string[], isUnfinished: boolean): string {
+  const last = words.length - 1
+  return words
+    .map((word, at) => `'${word.slice(0, WORD_MAX)}'${isUnfinished && at === last ? ':*' : ''}`)
+    .join(' & ')
 }

@@ -18,18 +18,38 @@ export type EarningRow = Readonly<{
   amount: string
 }>
 
+/** Sums over a part of `earnings` as rows of `earned`. */
+const sumsOf = (
+  part: string,
+) => `select account, handle, split, token, sum(amount) as total, count(*) as payments
+  from ${part} where kind in ('royalty', 'share') group by account, handle, split, token`
+
 export async function insertEarnings(tx: Query, rows: readonly EarningRow[]): Promise<void> {
   if (rows.length === 0) return
   await tx.query(
-    `insert into earnings (block_number, log_index, part, block_time, transaction_hash, account, kind, handle, split, token, amount)
-     select * from json_to_recordset($1::json) as row ("blockNumber" bigint, "logIndex" int, part int, "blockTime" bigint,
-       "transactionHash" text, account text, kind text, handle text, split text, token text, amount numeric)`,
+    `with added as (
+       insert into earnings (block_number, log_index, part, block_time, transaction_hash, account, kind, handle, split, token, amount)
+       select * from json_to_recordset($1::json) as row ("blockNumber" bigint, "logIndex" int, part int, "blockTime" bigint,
+         "transactionHash" text, account text, kind text, handle text, split text, token text, amount numeric)
+       returning *
+     )
+     insert into earned ${sumsOf('added')}
+     on conflict (account, handle, split, token)
+       do update set total = earned.total + excluded.total, payments = earned.payments + excluded.payments`,
     [JSON.stringify(rows)],
   )
 }
 
 export async function deleteEarningsAbove(tx: Query, number: number): Promise<void> {
-  await tx.query('delete from earnings where block_number > $1', [number])
+  await tx.query(
+    `with gone as (delete from earnings where block_number > $1 returning *)
+     update earned set total = earned.total - sums.total, payments = earned.payments - sums.payments
+     from (${sumsOf('gone')}) as sums
+     where earned.account = sums.account and earned.token = sums.token
+       and earned.handle is not distinct from sums.handle and earned.split is not distinct from sums.split`,
+    [number],
+  )
+  await tx.query('delete from earned where payments = 0')
 }
 
 /** A split's money belongs to a handle when it is the receiver of exactly one living profile. */
@@ -49,12 +69,14 @@ export type EarnedRow = Readonly<{
 /** What `account` earned, by profile and kind of money; null stands for splits that serve several profiles or none. */
 export function earnedBy(read: Read, account: Address, { finalized }: Settled): Promise<EarnedRow[]> {
   return read<EarnedRow>(
-    `with paid as (
-       select handle, split, token, sum(amount) as total,
-         coalesce(sum(amount) filter (where block_number <= $2), 0) as finalized, count(*) as payments
-       from earnings where account = $1 and kind in ('royalty', 'share') group by handle, split, token
-     ),
-     named as (select ${OF_HANDLE}, token, total, finalized, payments from paid)
+    `with fresh as (${sumsOf('(select * from earnings where account = $1 and block_number > $2) as newest')}),
+     named as (
+       select ${OF_HANDLE}, token, total, payments, total - coalesce((
+         select fresh.total from fresh where fresh.token = paid.token
+           and fresh.handle is not distinct from paid.handle and fresh.split is not distinct from paid.split
+       ), 0) as finalized
+       from earned as paid where account = $1
+     )
      select handle, token, sum(total)::text as total, sum(finalized)::text as finalized, sum(payments)::int as payments
      from named group by handle, token order by handle nulls last, token`,
     [account, finalized],

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
+import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { AppError } from '../../shared/appError.ts'
 import type { Db, Query } from './db.ts'
@@ -78,7 +79,7 @@ async function moveAside(directory: string): Promise<void> {
 async function openExisting(directory: string): Promise<Db> {
   const pglite = await PGlite.create({
     dataDir: directory,
-    extensions: { pg_trgm },
+    extensions: { btree_gin, pg_trgm },
     startParams: START_PARAMETERS,
   })
   const db: Db = {

@@ -5,8 +5,11 @@ import { migrate } from './migrate.ts'
 
 /** SQLSTATE 57014: cancelled, here always by `statement_timeout`. */
 const QUERY_CANCELED = '57014'
-/** Visitors' queries are short: compiling them or spreading them over processes would cost more than it saves. */
-const READER_OPTIONS = '-c jit=off -c max_parallel_workers_per_gather=0'
+/**
+ * Visitors' queries are short: compiling them, spreading them over processes or planning each anew would cost more than it saves. What
+ * they look for never decides how it is found best.
+ */
+const READER_OPTIONS = '-c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan'
 const CONNECT_TIMEOUT_MS = 5_000
 
 /** Block numbers, times and counts are int8 and stay far below 2^53; money is numeric and stays text. */
@@ -88,9 +91,10 @@ function readersOf(url: string): { within: (timeoutMs: number) => Read; end: () 
   }
   return {
     within: (timeoutMs) => {
-      return async <T extends object>(sql: string, parameters?: readonly unknown[]) => {
+      return async <T extends object>(text: string, parameters: readonly unknown[] = []) => {
         try {
-          return await queryOn(poolFor(timeoutMs))<T>(sql, parameters)
+          const query = { name: nameOf(text), text, values: [...parameters] }
+          return (await poolFor(timeoutMs).query<T & pg.QueryResultRow>(query)).rows
         } catch (error) {
           if (!(error instanceof pg.DatabaseError) || error.code !== QUERY_CANCELED) throw error
           throw new AppError('QUERY_TIMEOUT', { timeoutMs }, { cause: error })
@@ -102,6 +106,15 @@ function readersOf(url: string): { within: (timeoutMs: number) => Read; end: () 
       await Promise.all([...pools.values()].map((pool) => pool.end()))
     },
   }
+}
+
+const names = new Map<string, string>()
+
+/** A name under which each connection keeps `sql` parsed and planned: there are as many of them as queries in the sources. */
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? `namesake-${names.size}`
+  names.set(sql, name)
+  return name
 }
 
 /** On a connection of its own, so that the lock lives and dies with it. */

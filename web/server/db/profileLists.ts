@@ -7,14 +7,14 @@ export type Sort = 'newest' | 'changed' | 'name'
 export type ListKey = Readonly<{ rank: number; place: readonly (number | string)[] }>
 export type RankedProfile = ShownProfile & Readonly<{ rank: number }>
 
-/** How each order reads: its columns, and the comparison that goes on after `$5`, `$6`. */
+/** How each order reads: its columns, and the comparison that goes on after `$7`, `$8`. */
 const ORDERS: Record<Sort, { by: string; after: string }> = {
-  newest: { by: 'profiles.number desc', after: 'profiles.number < $6::bigint' },
+  newest: { by: 'profiles.number desc', after: 'profiles.number < $7::bigint' },
   changed: {
     by: 'changed_block desc, changed_log desc',
-    after: '(changed_block, changed_log) < ($6::bigint, $7::int)',
+    after: '(changed_block, changed_log) < ($7::bigint, $8::int)',
   },
-  name: { by: 'profiles.handle', after: 'profiles.handle > $6' },
+  name: { by: 'profiles.handle', after: 'profiles.handle > $7' },
 }
 
 /** One page of living profiles, after `after`. */
@@ -35,7 +35,7 @@ async function browse(
   { sort, after, limit }: { sort: Sort; after: ListKey | null; limit: number },
 ): Promise<RankedProfile[]> {
   const { by, after: condition } = ORDERS[sort]
-  const shifted = condition.replace('$6', '$2').replace('$7', '$3')
+  const shifted = condition.replace('$7', '$2').replace('$8', '$3')
   const rows = await read<ShownProfile>(
     `${SHOWN} where owner is not null ${after ? `and ${shifted}` : ''} order by ${by} limit $1`,
     [limit, ...(after?.place ?? [])],
@@ -49,14 +49,14 @@ function search(
   { terms, sort, after, limit }: { terms: SearchTerms; sort: Sort; after: ListKey | null; limit: number },
 ): Promise<RankedProfile[]> {
   const { by, after: condition } = ORDERS[sort]
-  const limitAt = 6 + (after?.place.length ?? -1)
+  const limitAt = 7 + (after?.place.length ?? -1)
   const shown = SHOWN.replace('select ', 'select found.rank, ').replace(
     'from profiles',
     'from found join profiles on profiles.handle = found.handle',
   )
   return read<RankedProfile>(
     `with ${FOUND} ${shown} where owner is not null
-     ${after ? `and (found.rank > $5::int or (found.rank = $5::int and ${condition}))` : ''}
+     ${after ? `and (found.rank > $6::int or (found.rank = $6::int and ${condition}))` : ''}
      order by found.rank, ${by} limit $${limitAt}`,
     [...searchParameters(terms), ...(after ? [after.rank, ...after.place] : []), limit],
   )
