@@ -74,6 +74,16 @@ describe('the sale behind a transfer', () => {
     expect(saleOf([bid, counter], move, seller)).toEqual({ token: weth, price: 1_000n, royalty: 50n })
   })
 
+  it('counts as royalty of a creator who takes a bid of their own all that the bid sends them', () => {
+    const bid: Order = {
+      offerer: seller,
+      offer: [erc20(weth, 1_000n)],
+      consideration: [to(seller, nft), to(seller, erc20(weth, 50n))],
+    }
+    const nowhere = { ...move, to: seller }
+    expect(saleOf([bid], nowhere, seller)).toEqual({ token: weth, price: 1_000n, royalty: 50n })
+  })
+
   it('is told once when two orders are matched with each other', () => {
     const bid: Order = {
       offerer: buyer,

@@ -27,23 +27,27 @@ export function saleOf(orders: readonly Order[], move: Move, receiver: Address):
   return {
     token,
     price,
-    royalty: ours.reduce((all, order) => all + royaltyIn(order, move.from, receiver), 0n),
+    royalty: ours.reduce((all, order) => all + royaltyIn(order, move, receiver), 0n),
   }
 }
 
 /** Whether `order` is the one by which `from` gave the profile away, or `to` got it. */
-function moves({ offerer, offer, consideration }: Order, move: Move): boolean {
-  const listed = offerer === move.from && offer.some((item) => isThe(item, move))
-  return listed || consideration.some((item) => item.recipient === move.to && isThe(item, move))
+function moves(order: Order, move: Move): boolean {
+  return (
+    lists(order, move) || order.consideration.some((item) => item.recipient === move.to && isThe(item, move))
+  )
+}
+
+/** Whether `from` offers the profile in `order`. */
+function lists({ offerer, offer }: Order, move: Move): boolean {
+  return offerer === move.from && offer.some((item) => isThe(item, move))
 }
 
 /** A seller who is also the receiver is paid twice by a listing of theirs: the larger payment is the price, the rest the royalty. */
-function royaltyIn({ offerer, consideration }: Order, seller: Address, receiver: Address): bigint {
-  const amounts = consideration
-    .filter((item) => isMoney(item) && item.recipient === receiver)
-    .map(({ amount }) => amount)
-  const total = amounts.reduce((all, amount) => all + amount, 0n)
-  return offerer === seller && seller === receiver ? total - amounts.reduce(larger, 0n) : total
+function royaltyIn(order: Order, move: Move, receiver: Address): bigint {
+  const payments = order.consideration.filter((item) => isMoney(item) && item.recipient === receiver)
+  const isPrice = lists(order, move) && move.from === receiver
+  return sum(payments) - (isPrice ? payments.reduce((most, { amount }) => larger(most, amount), 0n) : 0n)
 }
 
 function isThe(item: OrderItem, { contract, id }: Move): boolean {
