@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type Digest, digestOf } from '../../../web/shared/cid.ts'
 import type { Db } from '../../../web/server/db/db.ts'
 import { requestMetadata } from '../../../web/server/db/metadata.ts'
+import { writeAlone } from '../../../web/server/db/progress.ts'
+import { refreshSearch } from '../../../web/server/db/search.ts'
 import { openDb } from '../../../web/server/db/open.ts'
 import { type ReadContent, runMetadataWorker } from '../../../web/server/indexer/metadataWorker.ts'
 import { startPostgres, type TestPostgres } from '../db/startPostgres.ts'
@@ -135,6 +137,37 @@ describe('the fetching of content', () => {
     expect(await db.query('select name, words from metadata where digest = $1', [named])).toEqual([
       { name: 'jose', words: 'arger' },
     ])
+  })
+
+  it('says nothing to search of a profile that a block ends meanwhile', async () => {
+    let give = () => {}
+    const held = new Promise<void>((resolve) => (give = resolve))
+    const { db } = await startWorker(async () => {
+      await held
+      return foreign
+    })
+    await db.query(
+      `insert into profiles (handle, number, owner, creator, digest, royalty_bps, enforced, unlock_at, minted_at, minted_block, changed_block, changed_log, skeleton)
+       values ('ada', 1, '0x1', '0x1', $1, 0, false, 0, 1, 1, 1, 0, 'ada')`,
+      [digest(1)],
+    )
+    await requestMetadata(db, [digest(1)])
+    await db.transaction(async (tx) => {
+      await writeAlone(tx)
+      await tx.query('update profiles set owner = null')
+      await refreshSearch(tx, ['ada'])
+      give()
+      // The worker has written, or waits for us.
+      await eventually(async () => {
+        const waiting = await db.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+        const written = await db.query(`select from metadata where state <> 'waiting'`)
+        expect(waiting.length + written.length).toBeGreaterThan(0)
+      })
+    })
+    await eventually(async () => expect(await stateOf(db, digest(1))).toEqual({ state: 'foreign' }))
+    expect(await db.query('select handle from search')).toEqual([])
   })
 
   it('goes on after the database refused it for a while', async () => {

@@ -63,6 +63,11 @@ export async function assertEpoch(tx: Query, epoch: number): Promise<void> {
   if (rows[0]?.epoch !== epoch) throw new AppError('WRITER_REPLACED', { epoch })
 }
 
+/** Waits until nobody else writes to the index, and lets nobody write until the transaction is over; for what is true under any epoch. */
+export async function writeAlone(tx: Query): Promise<void> {
+  await tx.query('select from progress for update')
+}
+
 /** Makes empty tables `source`'s. */
 export async function setSource(tx: Query, source: Source): Promise<void> {
   await tx.query(

@@ -8,6 +8,7 @@ import {
   postponeMetadata,
   settleMetadata,
 } from '../db/metadata.ts'
+import { writeAlone } from '../db/progress.ts'
 import { refreshSearch } from '../db/search.ts'
 import { readMetadata } from './readMetadata.ts'
 
@@ -74,6 +75,8 @@ async function writeDown(db: Db, found: readonly Found[]): Promise<void> {
     outcome ? [] : [{ digest, delayMs: Math.min(FIRST_RETRY_MS * 2 ** attempts, LAST_RETRY_MS) }],
   )
   await db.transaction(async (tx) => {
+    // Search must be told of profiles as they are, and not as they were before a block that is being written meanwhile.
+    await writeAlone(tx)
     await postponeMetadata(tx, postponed)
     await refreshSearch(tx, await settleMetadata(tx, settled))
   })
