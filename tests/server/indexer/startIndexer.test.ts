@@ -166,6 +166,23 @@ describe('an indexer whose chain changes', () => {
     }
   })
 
+  it('asks for content that was replaced before it was read, when a reorg brings it back', async () => {
+    const replaced: Hex = `0x${'cd'.repeat(32)}`
+    await chain.mint(1, 'back', replaced)
+    const before = await chain.snapshot()
+    await chain.profile(1, 'setMetadata', handleToId('back'), DIGEST)
+    // Both are told in one go.
+    await using index = await openIndex()
+    await index.caughtUp()
+    expect(await index.db.query('select digest from profiles')).toEqual([{ digest: DIGEST }])
+    await chain.revert(before)
+    await index.caughtUp()
+    expect(await index.db.query('select digest from profiles')).toEqual([{ digest: replaced }])
+    expect(await index.db.query('select state from metadata where digest = $1', [replaced])).toEqual([
+      { state: 'waiting' },
+    ])
+  })
+
   it('reads content again that told nothing, when it begins again', async () => {
     const databaseUrl = await postgres.createDatabase()
     const foreign = new TextEncoder().encode('{"name":"Theirs"}')

@@ -2,6 +2,7 @@ import { deleteBlocks } from '../db/blocks.ts'
 import type { Query } from '../db/db.ts'
 import { deleteEarningsAbove } from '../db/earnings.ts'
 import { deleteLogsAbove, lastLogsOf } from '../db/logs.ts'
+import { requestMetadata } from '../db/metadata.ts'
 import { deletePrimariesAbove } from '../db/primaries.ts'
 import { deleteProfilesMintedAbove, selectProfiles, upsertProfiles } from '../db/profiles.ts'
 import { setTip, type Tip } from '../db/progress.ts'
@@ -40,8 +41,14 @@ async function tellAgain(tx: Query, handles: readonly string[]): Promise<void> {
     return meaning ? [{ log, meaning }] : []
   })
   const { profiles } = fold(logs, { profiles: new Map(), splits: new Map(), nextNumber: 1 })
+  const rows = [...profiles.values()]
   await upsertProfiles(
     tx,
-    [...profiles.values()].map((row) => ({ ...row, number: numbers.get(row.handle) ?? row.number })),
+    rows.map((row) => ({ ...row, number: numbers.get(row.handle) ?? row.number })),
+  )
+  // Nobody asked for content that was replaced in the batch that brought it.
+  await requestMetadata(
+    tx,
+    rows.flatMap(({ digest }) => digest ?? []),
   )
 }
