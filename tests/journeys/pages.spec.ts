@@ -109,7 +109,8 @@ test.describe('with JavaScript off', () => {
   test.use({ javaScriptEnabled: false })
 
   test('people are found by a form, and what needs script is not there', async ({ page }) => {
-    await page.goto('/explore')
+    // Nobody brings the faces of running text later.
+    await Promise.all([page.waitForRequest(/instrument-sans/), page.goto('/explore')])
     await page.getByLabel(en.explore.search).fill('noor')
     await page.getByRole('button', { name: en.explore.submit }).click()
     await expect(page.locator('.card-grid li')).toHaveCount(1)

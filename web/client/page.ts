@@ -71,10 +71,22 @@ function openDialog(element: HTMLElement, event: Event): void {
   dialog.showModal()
 }
 
+/** Has the faces of running text fetched, now that name and portrait need the line no more; next time they are asked for at once. */
+function bringFaces(): void {
+  document.documentElement.dataset['faces'] = ''
+  try {
+    localStorage.setItem('namesake.faces', 'yes')
+  } catch {
+    // Storage can be refused; they are then asked for late each time.
+    return
+  }
+}
+
 listen('click', onClick)
 listen('input', onInput)
 listen('keydown', onKey)
-// After everything that the page itself needs.
+// After everything has been painted that the page itself needs.
+addEventListener('load', () => requestAnimationFrame(() => setTimeout(bringFaces)))
 if (document.querySelector('[data-deck]'))
   addEventListener(
     'load',

@@ -59,7 +59,7 @@ export class SampleSite {
       readContent: async (digest) => this.files.get(digest) ?? null,
       cacheFolder: mkdtempSync(join(tmpdir(), 'namesake-pages-')),
       assets: {
-        pageScript: '/assets/page-1.js',
+        page: { script: '/assets/page-1.js', preloads: [] },
         studio: { scripts: ['/assets/studio-1.js'], styles: ['/assets/studio-1.css'], preloads: [] },
         folder: null,
       },

@@ -22,15 +22,17 @@ export interface DocumentParts {
   styles: string
   themes: string
   fontUrl: string
-  pageScript: string
+  /** The page's script, and what that imports: asked for with it, not after it. */
+  script: { script: string; preloads: readonly string[] }
 }
 
 /**
- * Runs before the first paint, so that a saved choice never flashes; also says that there is script, which shows and hides what depends on it.
+ * Runs before the first paint, so that neither a saved choice nor a face that was fetched before ever flashes; also says that there is script,
+ * which shows and hides what depends on it.
  * Constant: its hash is part of every policy.
  */
 export const FIRST_SCRIPT =
-  "var r=document.documentElement;r.dataset.script='';try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')r.dataset.theme=t}catch(e){}"
+  "var r=document.documentElement;r.dataset.script='';try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')r.dataset.theme=t;if(localStorage.getItem('namesake.faces'))r.dataset.faces=''}catch(e){}"
 
 /** The renderer writes preloads of pictures in front of what it renders; their place is the head. */
 const PRELOADS_FIRST = /^((?:<link rel="preload"[^>]*>)*)([^]*)$/
@@ -49,7 +51,8 @@ export function htmlDocument(parts: DocumentParts): string {
     `<link rel="preload" href="${parts.fontUrl}" as="font" type="font/woff2" crossorigin>`,
     `<style>${parts.styles}</style>`,
     parts.themes && `<style id="themes">${parts.themes}</style>`,
-    `<script type="module" src="${parts.pageScript}"></script>`,
+    ...parts.script.preloads.map((href) => `<link rel="modulepreload" href="${href}">`),
+    `<script type="module" src="${parts.script.script}"></script>`,
     metaTag('description', head.description),
     '<meta name="color-scheme" content="light dark">',
     '<meta name="theme-color" content="#f9f6f1" media="(prefers-color-scheme: light)">',

@@ -24,7 +24,7 @@ export async function drawPage(
     styles,
     themes,
     fontUrl: renderer.displayFontUrl,
-    pageScript: assets.pageScript,
+    script: assets.page,
   })
   const connect = publicRpcUrl ? [new URL(publicRpcUrl).origin] : []
   const policy = assets.transformHtml

@@ -25,8 +25,8 @@ export type PageRenderer = typeof EntryServer
 
 /** Addresses of what browsers load. Made by `readAssets` in production and by hand in front of Vite's server in development. */
 export interface PageAssets {
-  /** The script of every page, as a path: `/assets/page-….js`. */
-  pageScript: string
+  /** The script of every page, as a path (`/assets/page-….js`), and what it imports. */
+  page: { script: string; preloads: string[] }
   studio: { scripts: string[]; styles: string[]; preloads: string[] }
   /** Folder served at `/assets/`; null when something else serves them. */
   folder: string | null

@@ -25,7 +25,12 @@ export async function readAssets(clientFolder: string): Promise<PageAssets> {
   const manifest = manifestSchema.parse(JSON.parse(text))
   const chunks = chunksOf(manifest, STUDIO_ENTRY)
   return {
-    pageScript: `/${entryOf(manifest, PAGE_ENTRY).file}`,
+    page: {
+      script: `/${entryOf(manifest, PAGE_ENTRY).file}`,
+      preloads: chunksOf(manifest, PAGE_ENTRY)
+        .slice(1)
+        .map(({ file }) => `/${file}`),
+    },
     studio: {
       scripts: [`/${entryOf(manifest, STUDIO_ENTRY).file}`],
       styles: [...new Set(chunks.flatMap(({ css }) => css ?? []))].map((file) => `/${file}`),

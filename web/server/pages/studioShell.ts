@@ -19,7 +19,7 @@ export async function studioShell(sources: PageSources, request: Request): Promi
     sources.outages(),
   ])
   const html = [
-    `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${language}" dir="${directionOf(language)}" data-faces><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escapeHtml(words.site.studio)}</title><meta name="robots" content="noindex">`,
     '<meta name="color-scheme" content="light dark">',
