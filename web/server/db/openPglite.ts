@@ -7,9 +7,11 @@ import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import pLimit from 'p-limit'
 import { AppError } from '../../shared/appError.ts'
 import type { Db, Query } from './db.ts'
 import { migrate } from './migrate.ts'
+import { pgliteReads } from './pgliteReads.ts'
 import { takePidLock } from './pidLock.ts'
 
 /** Less memory than by default; and no care for power cuts, after which the index is simply made again. */
@@ -18,6 +20,8 @@ const SETTINGS = [
   'jit=off',
   'full_page_writes=off',
   'synchronous_commit=off',
+  // What a reader looks for never decides how it is found best: prepared statements are planned once.
+  'plan_cache_mode=force_generic_plan',
   'max_wal_size=128MB',
 ]
 const START_PARAMETERS = [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])]
@@ -82,11 +86,19 @@ async function openExisting(directory: string): Promise<Db> {
     extensions: { btree_gin, pg_trgm },
     startParams: START_PARAMETERS,
   })
+  // There is one connection: a read must not end up in the middle of somebody's transaction.
+  const alone = pLimit(1)
+  const query = queryOn(pglite)
+  const read = pgliteReads(pglite)
   const db: Db = {
     kind: 'pglite',
-    query: queryOn(pglite),
-    transaction: (work) => pglite.transaction((tx) => work({ query: queryOn(tx) })),
-    within: (timeoutMs) => (sql, parameters) => inTime(queryOn(pglite)(sql, parameters), timeoutMs),
+    query: (sql, parameters) => alone(() => query(sql, parameters)),
+    transaction: (work) => alone(() => pglite.transaction((tx) => work({ query: queryOn(tx) }))),
+    within: (timeoutMs) => (sql, parameters) =>
+      inTime(
+        alone(() => read(sql, parameters)),
+        timeoutMs,
+      ),
     tryLock: () => Promise.resolve({ held: () => true, release: () => Promise.resolve() }),
     close: () => pglite.close(),
   }
