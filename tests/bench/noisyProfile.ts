@@ -22,8 +22,8 @@ function grain(): Promise<Buffer> {
       height: 1280,
       channels: 3,
       background: '#3a6ea5',
-      // As much of it as leaves the middle variant just below its 40 kB.
-      noise: { type: 'gaussian', mean: 128, sigma: 26 },
+      // As much of it as leaves the middle variant a little below its 40 kB, whatever grain it is this time.
+      noise: { type: 'gaussian', mean: 128, sigma: 25 },
     },
   })
     .blur(1.2)

@@ -72,7 +72,9 @@ function openDialog(element: HTMLElement, event: Event): void {
 }
 
 /** Has the faces of running text fetched, now that name and portrait need the line no more; next time they are asked for at once. */
-function bringFaces(): void {
+async function bringFaces(): Promise<void> {
+  await document.images[0]?.decode().catch(() => undefined)
+  await painted()
   document.documentElement.dataset['faces'] = ''
   try {
     localStorage.setItem('namesake.faces', 'yes')
@@ -82,11 +84,16 @@ function bringFaces(): void {
   }
 }
 
+/** The next frame has been shown. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+}
+
 listen('click', onClick)
 listen('input', onInput)
 listen('keydown', onKey)
-// After everything has been painted that the page itself needs.
-addEventListener('load', () => requestAnimationFrame(() => setTimeout(bringFaces)))
+// After everything that the page itself needs.
+addEventListener('load', () => void bringFaces())
 if (document.querySelector('[data-deck]'))
   addEventListener(
     'load',

@@ -52,6 +52,7 @@ export async function startServer(
     const sweeper = follows
       ? startSweeper({ db, sweep: content.sweep, onReport: metrics.countSweep, log })
       : null
+    if (config.roles.includes('api')) warmUp(app, config.publicUrl)
     log.info({ port: listener.port, roles: config.roles }, 'serving')
     const stop = async () => {
       leaving = true
@@ -66,6 +67,11 @@ export async function startServer(
     await listener.close()
     throw error
   }
+}
+
+/** Draws the home page once, so that the first visitor does not pay for compiled code, open files and the process that draws pictures. */
+function warmUp(app: Pick<Hono, 'fetch'>, publicUrl: string): void {
+  void Promise.resolve(app.fetch(new Request(publicUrl))).catch(() => undefined)
 }
 
 type Composition = Readonly<{ config: Config; parts: Parts; site: Site; isLeaving: () => boolean }>

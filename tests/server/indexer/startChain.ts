@@ -79,7 +79,7 @@ export async function startChain(...flags: string[]) {
   const profile = (person: number, functionName: string, ...args: readonly unknown[]) =>
     call(person, { address: contract, abi: profileAbi, functionName, args })
 
-  /** Throws unless every block is there and stands on the one before: anvil can break its chain, and then no index could be right. */
+  /** Throws unless every block is there and stands on the one before, and the head has its state: anvil can break its chain, and then no index could be right. */
   async function assertWhole(): Promise<void> {
     const head = Number(await client.getBlockNumber())
     const blocks = await Promise.all(
@@ -91,6 +91,8 @@ export async function startChain(...flags: string[]) {
       (block, at) => !block || (at > 0 && block.parentHash !== blocks[at - 1]?.hash),
     )
     if (broken >= 0) throw new Error(`anvil broke its own chain at block ${broken}`)
+    const code = await client.getCode({ address: contract })
+    if (!code) throw new Error(`anvil lost the state of block ${head}, and the contract with it`)
   }
 
   /** Does `change` to the chain's history, with the pauses that anvil needs. */

@@ -31,19 +31,15 @@ export function rosetteOf(digest: string): Rosette {
     // Tenths as integers: relative steps stay short and their rounding does not add up.
     const x = Math.round((60 + radius * Math.sin(angle)) * 10)
     const y = Math.round((60 - radius * Math.cos(angle)) * 10)
-    path += point === 0 ? `M${x / 10} ${y / 10}l` : step((x - lastX) / 10, (y - lastY) / 10)
+    path += point === 0 ? `M${x / 10} ${y / 10}l` : tenths(x - lastX) + tenths(y - lastY)
     ;[lastX, lastY] = [x, y]
   }
   const turns = Array.from({ length: strands - 1 }, (_, index) => ((index + 1) * 360) / petals / strands)
   return { path: `${path}z`, turns: turns.map((turn) => Math.round(turn * 100) / 100) }
 }
 
-/** A pair of relative coordinates in as few characters as SVG admits: `-.4.2`, `.4-1`, ` 1 2`. */
-function step(dx: number, dy: number): string {
-  return [dx, dy]
-    .map((value) => {
-      const text = String(Math.round(value * 10) / 10).replace(/^(-?)0\./, '$1.')
-      return text.startsWith('-') ? text : ` ${text}`
-    })
-    .join('')
+/** A relative coordinate in as few characters as SVG admits: `-.4`, ` .4`, ` 1`; a sign parts it from the one before. */
+function tenths(value: number): string {
+  const size = Math.abs(value)
+  return (value < 0 ? '-' : ' ') + (size > 0 && size < 10 ? `.${size}` : size / 10)
 }

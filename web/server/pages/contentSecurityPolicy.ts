@@ -5,19 +5,29 @@ export function hashSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
 }
 
+const sources = new Map<string, string>()
+
+/** The same for a text that stands in every page of a kind: hashed once. */
+function constantSource(text: string): string {
+  const source = sources.get(text) ?? hashSource(text)
+  sources.set(text, source)
+  return source
+}
+
 /**
  * The policy of a public page: our own files, and inline only what is named by its hash. Hashes and not nonces, so that the header can be
  * cached with the body and repeated on 304.
+ * @param inline - its inline texts: constant ones, and style sheets of this page alone
  * @param connect - further origins that the page's script may ask
  */
 export function pagePolicy(
-  inline: { styles: readonly string[]; scripts: readonly string[] },
+  inline: { script: string; styles: string; ownStyles: readonly string[] },
   connect: readonly string[],
 ): string {
   return join({
     'default-src': ["'none'"],
-    'script-src': ["'self'", ...inline.scripts.map(hashSource)],
-    'style-src': inline.styles.map(hashSource),
+    'script-src': ["'self'", constantSource(inline.script)],
+    'style-src': [constantSource(inline.styles), ...inline.ownStyles.map(hashSource)],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'", ...connect],
@@ -29,10 +39,10 @@ export function pagePolicy(
 }
 
 /** The policy of the wallet app: the wallet kit writes style elements, shows wallets' icons, and wallets may need sockets. */
-export function studioPolicy(inline: { scripts: readonly string[] }, connect: readonly string[]): string {
+export function studioPolicy(inline: { script: string }, connect: readonly string[]): string {
   return join({
     'default-src': ["'none'"],
-    'script-src': ["'self'", ...inline.scripts.map(hashSource)],
+    'script-src': ["'self'", constantSource(inline.script)],
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:', 'https:'],
     'font-src': ["'self'", 'data:'],

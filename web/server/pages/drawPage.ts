@@ -29,7 +29,7 @@ export async function drawPage(
   const connect = publicRpcUrl ? [new URL(publicRpcUrl).origin] : []
   const policy = assets.transformHtml
     ? developmentPolicy()
-    : pagePolicy({ styles: [styles, themes].filter(Boolean), scripts: [FIRST_SCRIPT] }, connect)
+    : pagePolicy({ script: FIRST_SCRIPT, styles, ownStyles: themes ? [themes] : [] }, connect)
   const finished = assets.transformHtml ? await assets.transformHtml(context.site.path, html) : html
   return new RenderedPage(draft.status, finished, {
     'Content-Type': 'text/html; charset=utf-8',

@@ -30,6 +30,8 @@ export function pageRoutes(options: PageOptions): Hono {
   const app = new Hono()
 
   async function answer(c: Context, decide: Decide, fresh = false): Promise<Response> {
+    // A crawler that reads a page asks for its picture next.
+    pictures.warmUp()
     const context = pageContext(c.req.raw, options.publicUrl)
     const draw = async () => {
       const seen = { ...context, site: { ...context.site, outages: await sources.outages() } }
@@ -66,8 +68,6 @@ export function pageRoutes(options: PageOptions): Hono {
   app.get('/:at{@[^/]*}', (c) => {
     const handle = c.req.param('at').slice(1)
     const minBlock = readMinBlock(c.req.query('minBlock'))
-    // A crawler that reads a page asks for its picture next.
-    pictures.warmUp()
     const asked = minBlock === undefined ? { handle } : { handle, minBlock }
     return answer(c, (context) => profilePage(sources, context, asked), minBlock !== undefined)
   })

@@ -37,7 +37,7 @@ export async function studioShell(sources: PageSources, request: Request): Promi
     'Cache-Control': 'no-cache',
     'Content-Security-Policy': assets.transformHtml
       ? developmentPolicy()
-      : studioPolicy({ scripts: [FIRST_SCRIPT] }, connectSources(sources)),
+      : studioPolicy({ script: FIRST_SCRIPT }, connectSources(sources)),
     ...securityHeaders(sources.publicUrl),
     // Wallets that sign in a window of their own have to find the page that opened it.
     'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
