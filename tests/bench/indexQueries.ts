@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { once } from 'node:events'
 import { createPublicClient, http } from 'viem'
+import { encodeCursor } from '../../web/server/api/pageCursor.ts'
 import { createReader } from '../../web/server/api/createReader.ts'
 import { apiRoutes } from '../../web/server/api/apiRoutes.ts'
 import { openDb } from '../../web/server/db/open.ts'
@@ -47,6 +48,8 @@ for (let cursor = '', at = 0; at < 50; at += 1) {
   const page = await (await fetch(`${base}/profiles?limit=24&cursor=${cursor}`)).json()
   cursors.push((cursor = page.nextCursor))
 }
+const list = JSON.stringify(['history', first?.handle])
+const farBack = (at: number) => encodeCursor(list, [count + 100 + (at % 900), 2])
 const common = ['maker', 'word2', 'word5', 'ada', 'noor tomas', 'things maker', 'word2 word3']
 const rare = ['word10000', 'word1000 word200', 'word100000']
 const kinds: Record<string, (at: number) => string> = {
@@ -63,6 +66,7 @@ const kinds: Record<string, (at: number) => string> = {
   nothing: (at) => `/profiles?q=zqx${at}vvv`,
   history: (at) => `/profiles/${pick(at)}/history`,
   'history of 100,000': () => `/profiles/${first?.handle}/history?limit=50`,
+  '… far back': (at) => `/profiles/${first?.handle}/history?limit=50&cursor=${farBack(at)}`,
   'earned 10,000 times': () => `/accounts/${EARNER}`,
   account: (at) => `/accounts/0x${(at % 50_000).toString(16).padStart(40, '0')}`,
 }

@@ -3,7 +3,11 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import jsQR from 'jsqr'
 import sharp from 'sharp'
+import { encodeFunctionData } from 'viem'
 import { samples } from '../../scripts/samples/samples.ts'
+import { profileAbi } from '../../web/shared/abi.generated.ts'
+import { configSchema } from '../../web/shared/api.ts'
+import { handleToBytes32 } from '../../web/shared/handle.ts'
 import { en } from '../../web/shared/words/pages/en.ts'
 import { faultsOf } from './faultsOf.ts'
 import { expect, newHandle, test } from './journey.ts'
@@ -112,6 +116,19 @@ test.describe('on a slow phone', () => {
     await page.goto('/explore')
     expect(await marks()).toContain('faces at once')
   })
+})
+
+test('a page without a portrait gets its faces too', async ({ page, product, wallet }) => {
+  const handle = newHandle()
+  const { contract } = configSchema.parse(await (await fetch(`${product.url}/api/config`)).json())
+  const args = [handleToBytes32(handle), `0x${'5e'.repeat(32)}`, 0] as const
+  await wallet.send({
+    to: contract,
+    data: encodeFunctionData({ abi: profileAbi, functionName: 'mint', args }),
+  })
+  await page.goto(`/@${handle}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`@${handle}`)
+  await facesReady(page)
 })
 
 test('a fan verifies the page against the chain, on their own device', async ({ page }) => {

@@ -73,7 +73,10 @@ function openDialog(element: HTMLElement, event: Event): void {
 
 /** Has the faces of running text fetched, now that name and portrait need the line no more; next time they are asked for at once. */
 async function bringFaces(): Promise<void> {
-  await document.images[0]?.decode().catch(() => undefined)
+  await document
+    .querySelector<HTMLImageElement>('img:not([loading=lazy])')
+    ?.decode()
+    .catch(() => undefined)
   await painted()
   document.documentElement.dataset['faces'] = ''
   try {

@@ -52,12 +52,12 @@ export async function startServer(
     const sweeper = follows
       ? startSweeper({ db, sweep: content.sweep, onReport: metrics.countSweep, log })
       : null
-    if (config.roles.includes('api')) warmUp(app, config.publicUrl)
+    const warm = config.roles.includes('api') ? warmUp(app, config.publicUrl) : null
     log.info({ port: listener.port, roles: config.roles }, 'serving')
     const stop = async () => {
       leaving = true
       log.info({}, 'leaving')
-      await listener.close()
+      await Promise.all([listener.close(), warm])
       await sweeper?.stop()
       await indexer?.stop()
       await parts.close()
@@ -70,8 +70,13 @@ export async function startServer(
 }
 
 /** Draws the home page once, so that the first visitor does not pay for compiled code, open files and the process that draws pictures. */
-function warmUp(app: Pick<Hono, 'fetch'>, publicUrl: string): void {
-  void Promise.resolve(app.fetch(new Request(publicUrl))).catch(() => undefined)
+async function warmUp(app: Pick<Hono, 'fetch'>, publicUrl: string): Promise<void> {
+  try {
+    await app.fetch(new Request(publicUrl))
+  } catch {
+    // Whoever comes first is told what is wrong.
+    return
+  }
 }
 
 type Composition = Readonly<{ config: Config; parts: Parts; site: Site; isLeaving: () => boolean }>

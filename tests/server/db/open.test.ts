@@ -18,13 +18,63 @@ afterAll(async () => {
 })
 
 /** Types come out alike: int8 as number, numeric as text, JSON parsed. */
-async function readTypes(db: Db) {
-  return db.query(
+async function readTypes({ query }: Pick<Db, 'query'>) {
+  return query(
     'select 7::int8 as block, 1.50::numeric as amount, $1::json as json, $2::text[] as list, null::text as none',
     [JSON.stringify({ a: [1] }), ['x', 'y"z']],
   )
 }
 const TYPES = [{ block: 7, amount: '1.50', json: { a: [1] }, list: ['x', 'y"z'], none: null }]
+
+describe.each(['PGlite', 'Postgres'])('what visitors read from %s', (kind) => {
+  let folder: string
+  let db: Db
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'namesake-reads-'))
+    const url = kind === 'Postgres' ? await postgres.createDatabase() : undefined
+    db = await openDb({ url, dataDir: folder })
+  })
+  afterAll(async () => {
+    await db.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const read: Db['query'] = async (sql, parameters) => db.within(5_000)(sql, parameters)
+
+  it('comes out as from any query, each time', async () => {
+    expect(await readTypes({ query: read })).toEqual(TYPES)
+    expect(await readTypes({ query: read })).toEqual(TYPES)
+    expect(await read('select 1 as one where $1::text = any($2)', ['a', ['b']])).toEqual([])
+  })
+
+  it('has the columns that a table has now', async () => {
+    await db.query('create table changing (a int)')
+    await db.query('insert into changing values (1)')
+    expect(await read('select * from changing')).toEqual([{ a: 1 }])
+    await db.query(`alter table changing add column b text default 'new'`)
+    expect(await read('select * from changing')).toEqual([{ a: 1, b: 'new' }])
+    expect(await read('select * from changing')).toEqual([{ a: 1, b: 'new' }])
+  })
+
+  it('is well after one that was wrong', async () => {
+    const divided = (by: number) => read('select 6 / $1::int as result', [by])
+    await expect(divided(0)).rejects.toThrow('division by zero')
+    expect(await divided(2)).toEqual([{ result: 3 }])
+    await expect(read('select nothing')).rejects.toThrow('does not exist')
+    expect(await divided(3)).toEqual([{ result: 2 }])
+  })
+
+  it('is nothing that somebody is still writing', async () => {
+    await db.query('create table written (a int)')
+    const seen: Promise<unknown>[] = []
+    await db.transaction(async (tx) => {
+      await tx.query('insert into written values (1)')
+      seen.push(read('select a from written'))
+      await tx.query('insert into written values (2)')
+      await tx.query('delete from written')
+    })
+    expect(await Promise.all(seen)).toEqual([[]])
+  })
+})
 
 describe('PGlite', () => {
   it(

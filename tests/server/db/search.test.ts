@@ -19,6 +19,7 @@ type Given = readonly [handle: string, number: number, name: string, words: stri
 /** Old and new, with more newcomers between them than are simply looked through. */
 const people: readonly Given[] = [
   ['first', 1, 'ovid naso', 'poet 3e8b'],
+  ['joanna', 2, 'jo', ''],
   ['second', 200_000, 'old naso', 'maker of verse'],
   ['third', 900_000, 'late naso', 'maker of things'],
   ['latest', 1_000_000, 'new naso', 'maker of things'],
@@ -26,6 +27,8 @@ const people: readonly Given[] = [
   ['long', 1_000_002, 'long', `${'w'.repeat(3_000)} end`],
 ]
 const NEWCOMERS = 3_000
+/** So many that they would fill a page, were each counted as often as it is found. */
+const ANNAS = 9
 
 async function insert(given: readonly Given[]): Promise<void> {
   const rows = JSON.stringify(
@@ -65,6 +68,7 @@ beforeAll(async () => {
   await insert(
     Array.from({ length: NEWCOMERS }, (_, at) => [`crowd-${at}`, 1_100_000 + at, 'one of many', 'crowd']),
   )
+  await insert(Array.from({ length: ANNAS }, (_, at) => [`anna-${at}`, 1_200_000 + at, 'an anna', '']))
 })
 afterAll(async () => {
   await db.close()
@@ -86,6 +90,11 @@ describe('a search finds', () => {
   it('the newest of what many have', async () => {
     const found = await find('many')
     expect(found).toEqual(Array.from({ length: 100 }, (_, at) => `crowd-${NEWCOMERS - 1 - at}`))
+  })
+
+  it('what is old also where some of the newest are found in every way', async () => {
+    const annas = Array.from({ length: ANNAS }, (_, at) => `anna-${ANNAS - 1 - at}`)
+    expect(await find('anna')).toEqual([...annas, 'joanna'])
   })
 
   it('words that look like numbers, and their beginnings', async () => {

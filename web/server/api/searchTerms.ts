@@ -31,6 +31,9 @@ export function searchTerms(typed: string): SearchTerms | null {
 function tsquery(words: readonly string[], isUnfinished: boolean): string {
   const last = words.length - 1
   return words
-    .map((word, at) => `'${word.slice(0, WORD_MAX)}'${isUnfinished && at === last ? ':*' : ''}`)
+    .map(
+      (word, at) =>
+        `'${Array.from(word).slice(0, WORD_MAX).join('')}'${isUnfinished && at === last ? ':*' : ''}`,
+    )
     .join(' & ')
 }

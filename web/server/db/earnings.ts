@@ -40,7 +40,13 @@ export async function insertEarnings(tx: Query, rows: readonly EarningRow[]): Pr
   )
 }
 
+/** Forgets payments above block `number`; below 0 all of them, and the sums whatever they were. */
 export async function deleteEarningsAbove(tx: Query, number: number): Promise<void> {
+  if (number < 0) {
+    await tx.query('delete from earnings')
+    await tx.query('delete from earned')
+    return
+  }
   await tx.query(
     `with gone as (delete from earnings where block_number > $1 returning *)
      update earned set total = earned.total - sums.total, payments = earned.payments - sums.payments

@@ -70,8 +70,8 @@ export function historyOf(
     `select ${COLUMNS}, case when sales.handle is not null then
        json_build_object('token', sales.token, 'price', sales.price::text, 'royalty', sales.royalty::text) end as sale
      from logs left join sales using (block_number, log_index)
-     where logs.handle = $1 and kind is not null and ($2::bigint is null or (block_number, log_index) < ($2::bigint, $3::int))
-     order by block_number desc, log_index desc limit $4`,
-    [handle, before?.blockNumber ?? null, before?.logIndex ?? null, limit],
+     where logs.handle = $1 and kind is not null ${before ? 'and (block_number, log_index) < ($3::bigint, $4::int)' : ''}
+     order by block_number desc, log_index desc limit $2`,
+    [handle, limit, ...(before ? [before.blockNumber, before.logIndex] : [])],
   )
 }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { AppError } from '../../shared/appError.ts'
 import type { Db, Lock, Query, Read } from './db.ts'
+import { isOutdated } from './isOutdated.ts'
 import { migrate } from './migrate.ts'
 
 /** SQLSTATE 57014: cancelled, here always by `statement_timeout`. */
@@ -81,6 +82,7 @@ async function transaction<T>(pool: pg.Pool, work: (tx: Query) => Promise<T>): P
 /** One pool for each time limit, so that the limit travels with the connection and a query stays one round trip. */
 function readersOf(url: string): { within: (timeoutMs: number) => Read; end: () => Promise<void> } {
   const pools = new Map<number, pg.Pool>()
+  const statements = createStatements()
   let ended = false
   const poolFor = (timeoutMs: number) => {
     if (ended) throw new Error('The database was closed')
@@ -92,9 +94,19 @@ function readersOf(url: string): { within: (timeoutMs: number) => Read; end: () 
   return {
     within: (timeoutMs) => {
       return async <T extends object>(text: string, parameters: readonly unknown[] = []) => {
+        const run = () =>
+          poolFor(timeoutMs).query<T & pg.QueryResultRow>({
+            name: statements.nameOf(text),
+            text,
+            values: [...parameters],
+          })
         try {
-          const query = { name: nameOf(text), text, values: [...parameters] }
-          return (await poolFor(timeoutMs).query<T & pg.QueryResultRow>(query)).rows
+          const { rows } = await run().catch((error: unknown) => {
+            if (!isOutdated(error)) throw error
+            statements.rename(text)
+            return run()
+          })
+          return rows
         } catch (error) {
           if (!(error instanceof pg.DatabaseError) || error.code !== QUERY_CANCELED) throw error
           throw new AppError('QUERY_TIMEOUT', { timeoutMs }, { cause: error })
@@ -108,13 +120,16 @@ function readersOf(url: string): { within: (timeoutMs: number) => Read; end: () 
   }
 }
 
-const names = new Map<string, string>()
-
-/** A name under which each connection keeps `sql` parsed and planned: there are as many of them as queries in the sources. */
-function nameOf(sql: string): string {
-  const name = names.get(sql) ?? `namesake-${names.size}`
-  names.set(sql, name)
-  return name
+/** Names under which each connection keeps statements parsed and planned: there are as many as queries in the sources. */
+function createStatements() {
+  const names = new Map<string, string>()
+  let made = 0
+  const rename = (sql: string): string => {
+    const name = `read-${(made += 1)}`
+    names.set(sql, name)
+    return name
+  }
+  return { nameOf: (sql: string) => names.get(sql) ?? rename(sql), rename }
 }
 
 /** On a connection of its own, so that the lock lives and dies with it. */

@@ -1,5 +1,6 @@
 import { type PGlite, messages as backend, parse, protocol } from '@electric-sql/pglite'
 import type { Read } from './db.ts'
+import { isOutdated } from './isOutdated.ts'
 
 type Message = backend.BackendMessage
 /** A query that PGlite keeps parsed and planned under `name`. */
@@ -13,15 +14,16 @@ const { serialize } = protocol
  */
 export function pgliteReads(pglite: PGlite): Read {
   const prepared = new Map<string, Prepared>()
+  let made = 0
 
   async function prepare(sql: string): Promise<Prepared> {
-    const name = `read-${prepared.size}`
+    const name = `read-${(made += 1)}`
     const answer = await send(serialize.parse({ name, text: sql }), serialize.describe({ type: 'S', name }))
     const parameters = answer.find((message) => message instanceof backend.ParameterDescriptionMessage)
     const described = answer.filter((message) => message instanceof backend.RowDescriptionMessage)
-    const made = { name, parameterTypes: parameters?.dataTypeIDs ?? [], described }
-    prepared.set(sql, made)
-    return made
+    const statement = { name, parameterTypes: parameters?.dataTypeIDs ?? [], described }
+    prepared.set(sql, statement)
+    return statement
   }
 
   async function send(...parts: Uint8Array[]): Promise<Message[]> {
@@ -37,11 +39,19 @@ export function pgliteReads(pglite: PGlite): Read {
     throw new TypeError(`PGlite has no text form of type ${type}`)
   }
 
-  return async <T extends object>(sql: string, parameters: readonly unknown[] = []) => {
+  async function run(sql: string, parameters: readonly unknown[]): Promise<unknown> {
     const { name, parameterTypes, described } = prepared.get(sql) ?? (await prepare(sql))
     const values = parameters.map((value, at) => textOf(value, parameterTypes[at] ?? 0))
     const answer = await send(serialize.bind({ statement: name, values }), serialize.execute({}))
-    const rows = parse.parseResults([...described, ...answer], pglite.parsers)[0]?.rows
+    return parse.parseResults([...described, ...answer], pglite.parsers)[0]?.rows
+  }
+
+  return async <T extends object>(sql: string, parameters: readonly unknown[] = []) => {
+    const rows = await run(sql, parameters).catch((error: unknown) => {
+      if (!isOutdated(error)) throw error
+      prepared.delete(sql)
+      return run(sql, parameters)
+    })
     return isRows<T>(rows) ? rows : []
   }
 }

@@ -47,9 +47,9 @@ const RECENT = 2_500
 /** How many numbers make a stretch, the first part of both indexes: see migration 4. */
 const STRETCH = 131_072
 
-/** How many are in these tables together. */
+/** How many handles are in these tables, each counted once. */
 const sizeOf = (...tables: readonly string[]): string =>
-  tables.map((table) => `(select count(*) from ${table})`).join(' + ')
+  `(select count(*) from (${tables.map((table) => `select handle from ${table}`).join(' union ')}) as handles)`
 
 /**
  * A table `name` of the newest handles that meet a condition, unless the tables `before` have enough: those among the newest profiles first,

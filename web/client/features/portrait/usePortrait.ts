@@ -44,7 +44,8 @@ export function usePortrait(
           if (isLast()) onChange(made)
         } catch (cause) {
           const error = cause instanceof AppError ? cause : new AppError('IMAGE_UNREADABLE', {}, { cause })
-          if (isLast()) setFailed({ by, error })
+          if (isLast())
+            setFailed((failed) => (by === 'us' && failed?.by === 'person' ? failed : { by, error }))
         }
         if (isLast()) setWorking(null)
       }
