@@ -19,12 +19,15 @@ const PEOPLE = Array.from({ length: 10 }, (_, addressIndex) => mnemonicToAccount
 /** anvil needs this long around a reorg, or it loses blocks below the head for good. */
 const SETTLE_MS = 60
 
+/** States that anvil keeps in memory. It moves those beyond 500 to disk, and a reorg then may leave it without its contracts. */
+const STATES = 20_000
+
 /** A real chain with the product's contracts on it, and ten people with ether. */
 export type TestChain = Awaited<ReturnType<typeof startChain>>
 
 /** Starts anvil on a free port and deploys as the product's own start does. */
 export async function startChain(...flags: string[]) {
-  const anvil = await startAnvil(...flags)
+  const anvil = await startAnvil(`--prune-history=${STATES}`, ...flags)
   const client = createTestClient({
     mode: 'anvil',
     chain: foundry,
