@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** Files the browser starts from, by their path in the manifest. */
-export const CLIENT_ENTRIES = ['web/client/entry.studio.tsx', 'web/client/page.ts']
+/** Where the studio starts, by its path in the manifest. The pages' own script is built apart (`scripts/build/pageBundle.ts`). */
+export const STUDIO_ENTRY = 'web/client/entry.studio.tsx'
+
+/** What all of our scripts run in. */
+export const BROWSERS = ['chrome111', 'firefox114', 'safari16.4']
 
 /** The browser's half: hashed files under `dist/client/assets`, found through `dist/client/.vite/manifest.json`. */
 export default defineConfig({
@@ -17,11 +20,11 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     sourcemap: 'hidden',
-    target: ['chrome111', 'firefox114', 'safari16.4'],
+    target: BROWSERS,
     // Fonts stay files, so that pages can preload them and cache them once.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: CLIENT_ENTRIES },
+    rolldownOptions: { input: STUDIO_ENTRY },
   },
 })

@@ -4,6 +4,7 @@ import { assertPageBudget } from './assertPageBudget.ts'
 import { inputsHash } from './inputsHash.ts'
 import { keepEarlierAssets } from './keepEarlierAssets.ts'
 import { ipfsBundle, serverBundle } from './nodeBundle.ts'
+import { pageBundle, PAGE_MANIFEST } from './pageBundle.ts'
 import { precompress } from './precompress.ts'
 
 /**
@@ -40,11 +41,22 @@ async function buildInto(root: string, staging: string): Promise<void> {
     logLevel: 'error',
     build: { outDir: client, emptyOutDir: true },
   })
+  await build(pageBundle(root, client))
+  await mergeManifests(join(client, '.vite/manifest.json'), join(client, PAGE_MANIFEST))
   await precompress(join(client, 'assets'))
   await assertPageBudget(client)
   await build(serverBundle(root, join(staging, 'server')))
   await build(ipfsBundle(root, join(staging, 'ipfs')))
   await cp(join(root, 'web/server/db/migrations'), join(staging, 'server/migrations'), { recursive: true })
+}
+
+/** One manifest for the browsers' half, whichever build wrote a file. */
+async function mergeManifests(manifest: string, further: string): Promise<void> {
+  const parts = await Promise.all(
+    [manifest, further].map(async (path) => JSON.parse(await readFile(path, 'utf8'))),
+  )
+  await writeFile(manifest, JSON.stringify(Object.assign({}, ...parts), null, 2))
+  await rm(further)
 }
 
 async function readStamp(dist: string): Promise<string | null> {

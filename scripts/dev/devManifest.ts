@@ -1,6 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CLIENT_ENTRIES } from '../../web/vite.config.ts'
+import { STUDIO_ENTRY } from '../../web/vite.config.ts'
+import { PAGE_ENTRY } from '../build/pageBundle.ts'
 
 /** Where Vite serves sources: apart from `/@handle`, which would swallow its own `/@vite` and `/@fs`. */
 export const DEV_BASE = '/_dev/'
@@ -10,13 +11,14 @@ export const DEV_BASE = '/_dev/'
  * the server's own bundle names.
  */
 export async function writeDevManifest(folder: string): Promise<void> {
-  const entries = CLIENT_ENTRIES.map((entry) => [
-    entry,
-    { file: `${DEV_BASE.slice(1)}${entry}`, isEntry: true },
-  ])
+  const manifest = {
+    [STUDIO_ENTRY]: { file: `${DEV_BASE.slice(1)}${STUDIO_ENTRY}`, isEntry: true },
+    [PAGE_ENTRY]: { file: 'page.js', isEntry: true },
+  }
   await mkdir(join(folder, 'client/.vite'), { recursive: true })
   await mkdir(join(folder, 'server/assets'), { recursive: true })
-  await writeFile(join(folder, 'client/.vite/manifest.json'), JSON.stringify(Object.fromEntries(entries)))
+  await writeFile(join(folder, 'client/.vite/manifest.json'), JSON.stringify(manifest))
+  await writeFile(join(folder, 'client/page.js'), `import '${DEV_BASE}${PAGE_ENTRY}'\n`)
   await symlink('../server/assets', join(folder, 'client/assets')).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })

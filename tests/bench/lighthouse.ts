@@ -26,7 +26,20 @@ export async function seePage(url: string, chromePath: string | undefined, runs 
   return median
 }
 
+/** Chromium now and then leaves the start of the navigation out of a recording (NO_NAVSTART): nothing is measured then, and it has to be run again. */
+const RECORDINGS = 4
+
 async function seeOnce(url: string, chromePath: string | undefined): Promise<Seen> {
+  const failed: string[] = []
+  while (failed.length < RECORDINGS) {
+    const report = await record(url, chromePath)
+    if (!report.runtimeError) return read(report)
+    failed.push(report.runtimeError.message)
+  }
+  throw new Error(`Lighthouse could not measure ${url}: ${[...new Set(failed)].join('; ')}`)
+}
+
+async function record(url: string, chromePath: string | undefined): Promise<Report> {
   const chrome = await launch({
     ...(chromePath ? { chromePath } : {}),
     chromeFlags: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -34,7 +47,7 @@ async function seeOnce(url: string, chromePath: string | undefined): Promise<See
   try {
     const result = await lighthouse(url, { port: chrome.port, output: 'json', logLevel: 'error' })
     if (!result) throw new Error(`Lighthouse gave nothing for ${url}`)
-    return read(result.lhr)
+    return result.lhr
   } finally {
     chrome.kill()
   }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { assertPageBudget, PAGE_SCRIPT_MAX_BYTES } from '../../scripts/build/assertPageBudget.ts'
+import { pageBundle } from '../../scripts/build/pageBundle.ts'
 import { happening, SampleSite } from '../server/pages/samplePages.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -16,19 +17,19 @@ const FOREIGN = /react|wagmi|viem|rainbowkit|walletconnect|zod/i
 
 /** Every file that the page's script is made of, as a build writes it. */
 async function buildPageScript(): Promise<Rolldown.OutputChunk[]> {
-  const built = await build({
-    root,
-    configFile: false,
-    publicDir: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      rolldownOptions: { input: 'web/client/page.ts' },
-      modulePreload: { polyfill: false },
-    },
-  })
-  if (!('output' in built)) throw new Error('the build gave no files')
-  return built.output.filter((file) => file.type === 'chunk')
+  const bundle = pageBundle(root, `${root}.build/never-written`)
+  const built = await build({ ...bundle, build: { ...bundle.build, write: false } })
+  const outputs = [built].flat().flatMap((each) => ('output' in each ? each.output : []))
+  return outputs.filter((file) => file.type === 'chunk')
+}
+
+/** A folder as the build leaves it, of files of these sizes. */
+function builtFolder(sizes: Readonly<Record<string, number>>, manifest: object): string {
+  const client = mkdtempSync(join(tmpdir(), 'namesake-budget-'))
+  mkdirSync(join(client, '.vite'))
+  writeFileSync(join(client, '.vite/manifest.json'), JSON.stringify(manifest))
+  for (const [name, size] of Object.entries(sizes)) writeFileSync(join(client, name), randomBytes(size))
+  return client
 }
 
 describe('what a fan’s page weighs', () => {
@@ -44,19 +45,25 @@ describe('what a fan’s page weighs', () => {
       ])
   })
 
-  it('fails a build that would send more script, also when it came by an import', async () => {
-    const client = mkdtempSync(join(tmpdir(), 'namesake-budget-'))
-    mkdirSync(join(client, '.vite'))
-    const manifest = {
+  it('fails a build that would send more script', async () => {
+    const manifest = { 'web/client/page.ts': { file: 'page.js' } }
+    await assertPageBudget(builtFolder({ 'page.js': 5000 }, manifest))
+    await expect(assertPageBudget(builtFolder({ 'page.js': 6000 }, manifest))).rejects.toThrow(
+      /A page carries 60\d\d bytes of script/,
+    )
+  })
+
+  it('fails a build in which the script could not stand in a document', async () => {
+    const imports = {
       'web/client/page.ts': { file: 'page.js', imports: ['_shared.js'] },
       '_shared.js': { file: 'shared.js' },
     }
-    writeFileSync(join(client, '.vite/manifest.json'), JSON.stringify(manifest))
-    writeFileSync(join(client, 'page.js'), randomBytes(3000))
-    writeFileSync(join(client, 'shared.js'), randomBytes(1500))
-    await assertPageBudget(client)
-    writeFileSync(join(client, 'shared.js'), randomBytes(3000))
-    await expect(assertPageBudget(client)).rejects.toThrow(/A page loads 60\d\d bytes of script/)
+    await expect(assertPageBudget(builtFolder({ 'page.js': 10 }, imports))).rejects.toThrow(/with _shared.js/)
+    const imported = {
+      'web/client/page.ts': { file: 'page.js' },
+      'island.ts': { file: 'island.js', imports: ['web/client/page.ts'] },
+    }
+    await expect(assertPageBudget(builtFolder({ 'page.js': 10 }, imported))).rejects.toThrow(/with island.js/)
   })
 
   it('is at most 14 kB of HTML, with twenty links, in the longest language', async () => {

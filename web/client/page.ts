@@ -1,6 +1,6 @@
 /**
- * The script of every page: a few kilobytes that make buttons work. Nothing is rendered here. One listener takes what happens on elements
- * with `data-action`; what is larger than a line or two is loaded when it is first needed.
+ * The script of every page: two kilobytes, in the document, that make buttons work. Nothing is rendered here. One listener takes what happens on
+ * elements with `data-action`; what is larger than a line or two is loaded when it is first needed.
  */
 type Action = (element: HTMLElement, event: Event) => void | Promise<void>
 
@@ -71,13 +71,18 @@ function openDialog(element: HTMLElement, event: Event): void {
   dialog.showModal()
 }
 
-/** Has the faces of running text fetched, now that name and portrait need the line no more; next time they are asked for at once. */
-async function bringFaces(): Promise<void> {
+/** What a reader waits for has been shown: name and portrait. What is fetched from here on keeps nothing from them. */
+async function firstPaint(): Promise<void> {
   await document
     .querySelector<HTMLImageElement>('img:not([loading=lazy])')
     ?.decode()
     .catch(() => undefined)
-  await painted()
+  // The next frame has been shown.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+}
+
+/** Has the faces of running text fetched; next time they are asked for at once. */
+function bringFaces(): void {
   document.documentElement.dataset['faces'] = ''
   try {
     localStorage.setItem('namesake.faces', 'yes')
@@ -87,18 +92,13 @@ async function bringFaces(): Promise<void> {
   }
 }
 
-/** The next frame has been shown. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+async function finish(): Promise<void> {
+  await firstPaint()
+  bringFaces()
+  if (document.querySelector('[data-deck]')) (await import('./ui/islands/deck.ts')).turnByItself()
 }
 
 listen('click', onClick)
 listen('input', onInput)
 listen('keydown', onKey)
-// After everything that the page itself needs.
-addEventListener('load', () => void bringFaces())
-if (document.querySelector('[data-deck]'))
-  addEventListener(
-    'load',
-    () => void import('./ui/islands/deck.ts').then(({ turnByItself }) => turnByItself()),
-  )
+addEventListener('load', () => void finish())

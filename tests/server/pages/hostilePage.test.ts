@@ -24,11 +24,7 @@ describe('metadata that means harm', () => {
       links: [{ label: EVIL.slice(0, 30), url: 'https://x.example/"onmouseover="alert(1)' }],
     })
     const html = await pageOf(site)
-    expect(scriptsOf(html)).toEqual([
-      '',
-      'type="module" src="/assets/page-1.js"',
-      'type="application/ld+json"',
-    ])
+    expect(scriptsOf(html)).toEqual(['', 'type="module"', 'type="application/ld+json"'])
     expect(html).not.toMatch(/\son\w+="/)
   })
 

@@ -59,7 +59,7 @@ export class SampleSite {
       readContent: async (digest) => this.files.get(digest) ?? null,
       cacheFolder: mkdtempSync(join(tmpdir(), 'namesake-pages-')),
       assets: {
-        page: { script: '/assets/page-1.js', preloads: [] },
+        pageScript: 'void 0',
         studio: { scripts: ['/assets/studio-1.js'], styles: ['/assets/studio-1.css'], preloads: [] },
         folder: null,
       },

@@ -21,12 +21,12 @@ function constantSource(text: string): string {
  * @param connect - further origins that the page's script may ask
  */
 export function pagePolicy(
-  inline: { script: string; styles: string; ownStyles: readonly string[] },
+  inline: { scripts: readonly string[]; styles: string; ownStyles: readonly string[] },
   connect: readonly string[],
 ): string {
   return join({
     'default-src': ["'none'"],
-    'script-src': ["'self'", constantSource(inline.script)],
+    'script-src': ["'self'", ...inline.scripts.map(constantSource)],
     'style-src': [constantSource(inline.styles), ...inline.ownStyles.map(hashSource)],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],

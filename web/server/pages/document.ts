@@ -22,8 +22,8 @@ export interface DocumentParts {
   styles: string
   themes: string
   fontUrl: string
-  /** The page's script, and what that imports: asked for with it, not after it. */
-  script: { script: string; preloads: readonly string[] }
+  /** The page's script: in the document, so that buttons work as soon as they are seen and nothing competes with the portrait. */
+  script: string
 }
 
 /**
@@ -51,8 +51,7 @@ export function htmlDocument(parts: DocumentParts): string {
     `<link rel="preload" href="${parts.fontUrl}" as="font" type="font/woff2" crossorigin>`,
     `<style>${parts.styles}</style>`,
     parts.themes && `<style id="themes">${parts.themes}</style>`,
-    ...parts.script.preloads.map((href) => `<link rel="modulepreload" href="${href}">`),
-    `<script type="module" src="${parts.script.script}"></script>`,
+    `<script type="module">${parts.script}</script>`,
     metaTag('description', head.description),
     '<meta name="color-scheme" content="light dark">',
     '<meta name="theme-color" content="#f9f6f1" media="(prefers-color-scheme: light)">',

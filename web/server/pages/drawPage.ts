@@ -24,12 +24,15 @@ export async function drawPage(
     styles,
     themes,
     fontUrl: renderer.displayFontUrl,
-    script: assets.page,
+    script: assets.pageScript,
   })
   const connect = publicRpcUrl ? [new URL(publicRpcUrl).origin] : []
   const policy = assets.transformHtml
     ? developmentPolicy()
-    : pagePolicy({ script: FIRST_SCRIPT, styles, ownStyles: themes ? [themes] : [] }, connect)
+    : pagePolicy(
+        { scripts: [FIRST_SCRIPT, assets.pageScript], styles, ownStyles: themes ? [themes] : [] },
+        connect,
+      )
   const finished = assets.transformHtml ? await assets.transformHtml(context.site.path, html) : html
   return new RenderedPage(draft.status, finished, {
     'Content-Type': 'text/html; charset=utf-8',

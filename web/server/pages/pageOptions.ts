@@ -23,10 +23,10 @@ export interface PageReader {
 /** `web/client/entry.server.tsx`, however it was loaded. */
 export type PageRenderer = typeof EntryServer
 
-/** Addresses of what browsers load. Made by `readAssets` in production and by hand in front of Vite's server in development. */
+/** What browsers load. Made by `readAssets` in production and by hand in front of Vite's server in development. */
 export interface PageAssets {
-  /** The script of every page, as a path (`/assets/page-….js`), and what it imports. */
-  page: { script: string; preloads: string[] }
+  /** The script of every page: a module that stands in the document. */
+  pageScript: string
   studio: { scripts: string[]; styles: string[]; preloads: string[] }
   /** Folder served at `/assets/`; null when something else serves them. */
   folder: string | null

@@ -25,12 +25,9 @@ export async function readAssets(clientFolder: string): Promise<PageAssets> {
   const manifest = manifestSchema.parse(JSON.parse(text))
   const chunks = chunksOf(manifest, STUDIO_ENTRY)
   return {
-    page: {
-      script: `/${entryOf(manifest, PAGE_ENTRY).file}`,
-      preloads: chunksOf(manifest, PAGE_ENTRY)
-        .slice(1)
-        .map(({ file }) => `/${file}`),
-    },
+    pageScript: standingInDocument(
+      await readFile(join(clientFolder, entryOf(manifest, PAGE_ENTRY).file), 'utf8'),
+    ),
     studio: {
       scripts: [`/${entryOf(manifest, STUDIO_ENTRY).file}`],
       styles: [...new Set(chunks.flatMap(({ css }) => css ?? []))].map((file) => `/${file}`),
@@ -38,6 +35,14 @@ export async function readAssets(clientFolder: string): Promise<PageAssets> {
     },
     folder: join(clientFolder, 'assets'),
   }
+}
+
+/** A module as the text of a script element: its imports would start from the page's address there, and it must not end the element. */
+function standingInDocument(module: string): string {
+  return module
+    .trim()
+    .replaceAll(/\bimport\(([`'"])\.\//g, 'import($1/assets/')
+    .replaceAll('</', '<\\/')
 }
 
 function entryOf(manifest: Manifest, name: string): Manifest[string] {
