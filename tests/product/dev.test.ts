@@ -13,7 +13,8 @@ it(
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
     const html = await page.text()
     expect(html).toContain('Ada Okonkwo')
-    const [, script = ''] = new RegExp(`<script[^>]* src="(${DEV_BASE}[^"]+)"`).exec(html) ?? []
+    const [, script = ''] =
+      new RegExp(`<script type="module">import '(${DEV_BASE}[^']+)'</script>`).exec(html) ?? []
     const source = await fetch(new URL(script, product.url))
     expect([source.status, source.headers.get('content-type')]).toEqual([200, 'text/javascript'])
     expect(await product.stop()).toBe(0)

@@ -16,7 +16,7 @@ import { HomePage, type HomePageProps } from './ui/pages/HomePage.tsx'
 import { Outages } from './ui/pages/Outages.tsx'
 import { ProfilePage, type ProfilePageProps } from './ui/pages/ProfilePage.tsx'
 
-export { nameLines, nameMeasure } from './ui/nameMeasure.ts'
+export { nameLines, nameMeasure, type NameMeasure } from './ui/nameMeasure.ts'
 export { rosetteOf } from './ui/rosette.ts'
 
 export type Pages = {

@@ -17,6 +17,11 @@ describe('the measure of a name', () => {
     expect(nameLines('a b c d e f').lines).toHaveLength(3)
   })
 
+  it('counts all of it on one line too', () => {
+    expect(nameMeasure('Ada Okonkwo').w).toBeGreaterThan(nameMeasure('Ada').w + nameMeasure('Okonkwo').w)
+    expect(nameMeasure('Ada').w).toBe(nameMeasure('Ada').n)
+  })
+
   it('keeps every letter of a name of many pieces, in order', () => {
     const name = 'a b c d e f g h i j k l m n o p q r s t'
     expect(nameLines(name).lines.join(' ')).toBe(name)

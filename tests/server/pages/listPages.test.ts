@@ -66,7 +66,7 @@ describe('explore', () => {
     site.mint('ada')
     site.mint('grey', { theme: { h: 70, c: 0.012 } })
     const html = await (await site.routes().request('/explore')).text()
-    expect(html.match(/\.of-ada\{--h:183;--c:0\.085;--n:[\d.]+;--t:[\d.]+\}/g)).toHaveLength(1)
+    expect(html.match(/\.of-ada\{--h:183;--c:0\.085;--n:[\d.]+;--t:[\d.]+;--w:[\d.]+\}/g)).toHaveLength(1)
     expect(html).toContain('class="card small themed of-ada"')
     expect(html).toContain('class="card small themed plain of-grey"')
   })

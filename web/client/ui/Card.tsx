@@ -34,7 +34,7 @@ export type CardProps = Readonly<{
   /** Plays the seal's stamp once. */
   stamped?: boolean | undefined
   /**
-   * The class under which the caller's style sheet sets `--h --c` (with `themed`) and `--n --t` (see `nameMeasure`).
+   * The class under which the caller's style sheet sets `--h --c` (with `themed`) and `--n --t --w` (see `nameMeasure`).
    * In the studio the caller may set them on a wrapper instead.
    */
   className?: string | undefined

@@ -77,17 +77,20 @@ function joined(pieces: readonly string[]): string {
     .trimEnd()
 }
 
+export type NameMeasure = Readonly<{ n: number; t: number; w: number }>
+
 /**
  * How wide `name` runs in the display face, in average characters: `n` for its widest piece between spaces and hyphens, `t` for three times
- * the widest line when it is set on at most three. Written as `--n` and `--t` on the card, they let CSS set the name as large as its
- * measure allows, without script.
+ * the widest line when it is set on at most three, `w` for all of it on one line. Written as `--n`, `--t` and `--w` on the card, they let CSS
+ * set the name as large as its measure allows, and know on how many lines it will stand, without script.
  */
-export function nameMeasure(name: string): { n: number; t: number } {
+export function nameMeasure(name: string): NameMeasure {
   const pieces = piecesOf(name)
   const inUnits = (width: number) => Math.max(1, Math.round((width * 1.005 * 100) / UNIT) / 100)
   return {
     n: inUnits(Math.max(...pieces.map(widthIn))),
     t: inUnits(setOn(pieces, LINES).width * LINES),
+    w: inUnits(widthIn(joined(pieces))),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { NameMeasure } from '../../client/entry.server.tsx'
 import type { Theme } from '../../shared/metadata.ts'
 
 /** Below this chroma a portrait has no colour of its own, and fills are ink. */
@@ -9,8 +10,8 @@ export function themeClass(theme: Theme): string {
 }
 
 /** One rule giving `selector` its hue, its chroma and the measure of its name. Numbers only, rounded: nothing a person wrote gets into CSS. */
-export function themeRule(selector: string, theme: Theme, name: { n: number; t: number }): string {
-  return `${selector}{--h:${round(theme.h, 10)};--c:${round(theme.c, 1000)};--n:${round(name.n, 100)};--t:${round(name.t, 100)}}`
+export function themeRule(selector: string, theme: Theme, name: NameMeasure): string {
+  return `${selector}{--h:${round(theme.h, 10)};--c:${round(theme.c, 1000)};--n:${round(name.n, 100)};--t:${round(name.t, 100)};--w:${round(name.w, 100)}}`
 }
 
 function round(value: number, by: number): number {
