@@ -16,7 +16,7 @@ const PAGES = [
 const WIDTHS = [320, 390, 1440]
 
 for (const colorScheme of ['light', 'dark'] as const)
-  for (const language of ['en', 'ar'] as const)
+  for (const language of ['en', 'es', 'ar'] as const)
     test(`every page is usable by everyone and fits, ${colorScheme}, ${language}`, async ({ page }) => {
       test.setTimeout(180_000)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -131,7 +131,7 @@ async function mintBare(product: TestProduct, wallet: TestWallet, handle: string
   })
 }
 
-/** Runs in the page: a handle of letters that run wider in the face that stands in, which just fits a small card in the real one. */
+/** Runs in the page: a handle of two pieces, of letters that run wider in the face that stands in, which just fits a small card in ours. */
 function handleAtTheEdge(): string {
   const canvas = document.createElement('canvas').getContext('2d')
   const words = document.querySelector('.card.small .card-words')
@@ -148,7 +148,7 @@ function handleAtTheEdge(): string {
   const [letter = ''] = Array.from('abcdefghijklmnopqrstuvwxyz').toSorted(
     (a, b) => runsWider(b) - runsWider(a),
   )
-  let handle = letter
+  let handle = `${letter.repeat(6)}-`
   while (widthIn(`@${handle}${letter}`, 'Instrument Serif') < room) handle += letter
   if (widthIn(`@${handle}`, 'Instrument Serif Fallback') < room)
     throw new Error(`${handle} fits in both faces`)

@@ -117,12 +117,14 @@ function Actions({ site, profile }: ProfilePageProps) {
         <a className="button primary" href={`${at}/contact.vcf`}>
           {words.saveContact}
         </a>
-        <button className="button needs-script" type="button" data-action="share" data-done={words.copied}>
-          {words.share}
-        </button>
-        <a className="button" href={`${at}/qr.svg`} data-action="dialog" data-dialog="qr">
-          {words.qr}
-        </a>
+        <span className="actions-quiet">
+          <button className="button needs-script" type="button" data-action="share" data-done={words.copied}>
+            {words.share}
+          </button>
+          <a className="button" href={`${at}/qr.svg`} data-action="dialog" data-dialog="qr">
+            {words.qr}
+          </a>
+        </span>
       </p>
       <dialog id="qr" aria-label={words.qrTitle}>
         <p className="label">{words.qrTitle}</p>
