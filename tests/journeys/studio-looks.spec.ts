@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { ar } from '../../web/shared/words/studio/ar.ts'
 import { en, type StudioWords } from '../../web/shared/words/studio/en.ts'
+import { es } from '../../web/shared/words/studio/es.ts'
 import { faultsOf } from './faultsOf.ts'
 import { expect, newHandle, test } from './journey.ts'
 import { makePhoto } from './makePhoto.ts'
@@ -22,6 +23,7 @@ async function expectFit(page: Page, state: string, widths: readonly number[] = 
 const WAYS = [
   ['light', 'en', en],
   ['dark', 'en', en],
+  ['light', 'es', es],
   ['light', 'ar', ar],
 ] as const
 
