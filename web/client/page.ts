@@ -77,12 +77,20 @@ async function firstPaint(): Promise<void> {
     .querySelector<HTMLImageElement>('img:not([loading=lazy])')
     ?.decode()
     .catch(() => undefined)
-  // The next frame has been shown.
+  // The next frame has been shown, which the browser says of the first alone.
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  await new Promise<unknown>((resolve) =>
+    new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true }),
+  )
 }
 
-/** Has the faces of running text fetched; next time they are asked for at once. */
-function bringFaces(): void {
+/** The faces of running text, as `fonts.css` names them. */
+const TEXT_FACES = ['1em "Instrument Sans Variable"', 'italic 1em "Instrument Serif"']
+
+/** Fetches the faces of running text and sets it in them, all at once; next time they are asked for from the start. */
+async function bringFaces(): Promise<void> {
+  // What can't be fetched is set in the face that stands in.
+  await Promise.allSettled(TEXT_FACES.map((face) => document.fonts.load(face)))
   document.documentElement.dataset['faces'] = ''
   try {
     localStorage.setItem('namesake.faces', 'yes')
@@ -94,7 +102,7 @@ function bringFaces(): void {
 
 async function finish(): Promise<void> {
   await firstPaint()
-  bringFaces()
+  void bringFaces()
   if (document.querySelector('[data-deck]')) (await import('./ui/islands/deck.ts')).turnByItself()
 }
 
