@@ -1,12 +1,10 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { BROWSERS } from './browsers.ts'
 
 /** Where the studio starts, by its path in the manifest. The pages' own script is built apart (`scripts/build/pageBundle.ts`). */
 export const STUDIO_ENTRY = 'web/client/entry.studio.tsx'
-
-/** What all of our scripts run in. */
-export const BROWSERS = ['chrome111', 'firefox114', 'safari16.4']
 
 /** The browser's half: hashed files under `dist/client/assets`, found through `dist/client/.vite/manifest.json`. */
 export default defineConfig({

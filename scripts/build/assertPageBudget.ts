@@ -6,6 +6,9 @@ import { PAGE_ENTRY } from './pageBundle.ts'
 /** Most script that a fan's page may carry before anything is touched, compressed. */
 export const PAGE_SCRIPT_MAX_BYTES = 5 * 1024
 
+/** What would end or change the script element that it is the text of; and imports of anything but a file beside it, by a plain name. */
+const UNFIT = /<\/|<!--|\bimport\b(?!\([`'"]\.\/)/
+
 type Manifest = Record<string, { file: string; imports?: string[] }>
 
 /**
@@ -23,7 +26,10 @@ export async function assertPageBudget(client: string): Promise<void> {
     throw new Error(
       `${PAGE_ENTRY} stands in every page and can share no module with what it loads; it does with ${shared.join(', ')}`,
     )
-  const sizeBytes = gzipSync(await readFile(join(client, page.file))).length
+  const script = await readFile(join(client, page.file), 'utf8')
+  const trouble = UNFIT.exec(script)
+  if (trouble) throw new Error(`${PAGE_ENTRY} can't stand in a page with ${trouble[0]} in it`)
+  const sizeBytes = gzipSync(script).length
   if (sizeBytes > PAGE_SCRIPT_MAX_BYTES)
     throw new Error(
       `A page carries ${sizeBytes} bytes of script, compressed, and may carry ${PAGE_SCRIPT_MAX_BYTES}`,

@@ -55,7 +55,11 @@ async function mergeManifests(manifest: string, further: string): Promise<void> 
   const parts = await Promise.all(
     [manifest, further].map(async (path) => JSON.parse(await readFile(path, 'utf8'))),
   )
-  await writeFile(manifest, JSON.stringify(Object.assign({}, ...parts), null, 2))
+  const entries = parts.flatMap((part) => Object.entries(part))
+  const merged = Object.fromEntries(entries)
+  if (Object.keys(merged).length < entries.length)
+    throw new Error(`${manifest} and ${further} name the same file`)
+  await writeFile(manifest, JSON.stringify(merged, null, 2))
   await rm(further)
 }
 

@@ -1,5 +1,5 @@
 import type { InlineConfig } from 'vite'
-import { BROWSERS } from '../../web/vite.config.ts'
+import { BROWSERS } from '../../web/browsers.ts'
 
 /** Where the pages' script starts, by its path in the manifest. */
 export const PAGE_ENTRY = 'web/client/page.ts'

@@ -7,13 +7,13 @@ import { PAGE_ENTRY } from '../build/pageBundle.ts'
 export const DEV_BASE = '/_dev/'
 
 /**
- * Lays out `folder` as the server expects a build: a manifest that leads to Vite's sources instead of to hashed files, and the few assets that
- * the server's own bundle names.
+ * Lays out `folder` as the server expects a build: a manifest that leads to Vite's sources instead of to hashed files, a script for pages that
+ * imports them from there, and the few assets that the server's own bundle names.
  */
 export async function writeDevManifest(folder: string): Promise<void> {
   const manifest = {
-    [STUDIO_ENTRY]: { file: `${DEV_BASE.slice(1)}${STUDIO_ENTRY}`, isEntry: true },
-    [PAGE_ENTRY]: { file: 'page.js', isEntry: true },
+    [STUDIO_ENTRY]: { file: `${DEV_BASE.slice(1)}${STUDIO_ENTRY}` },
+    [PAGE_ENTRY]: { file: 'page.js' },
   }
   await mkdir(join(folder, 'client/.vite'), { recursive: true })
   await mkdir(join(folder, 'server/assets'), { recursive: true })

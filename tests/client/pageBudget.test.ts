@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest'
 import { assertPageBudget, PAGE_SCRIPT_MAX_BYTES } from '../../scripts/build/assertPageBudget.ts'
 import { pageBundle } from '../../scripts/build/pageBundle.ts'
 import { happening, SampleSite } from '../server/pages/samplePages.ts'
+import { TEST_ASSETS } from '../server/testAssets.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const HTML_MAX_BYTES = 14 * 1024
@@ -23,12 +24,15 @@ async function buildPageScript(): Promise<Rolldown.OutputChunk[]> {
   return outputs.filter((file) => file.type === 'chunk')
 }
 
-/** A folder as the build leaves it, of files of these sizes. */
-function builtFolder(sizes: Readonly<Record<string, number>>, manifest: object): string {
+/** A folder as the build leaves it, with `script` as the pages' own. */
+function builtFolder(
+  script: string,
+  manifest: object = { 'web/client/page.ts': { file: 'page.js' } },
+): string {
   const client = mkdtempSync(join(tmpdir(), 'namesake-budget-'))
   mkdirSync(join(client, '.vite'))
   writeFileSync(join(client, '.vite/manifest.json'), JSON.stringify(manifest))
-  for (const [name, size] of Object.entries(sizes)) writeFileSync(join(client, name), randomBytes(size))
+  writeFileSync(join(client, 'page.js'), script)
   return client
 }
 
@@ -46,28 +50,42 @@ describe('what a fan’s page weighs', () => {
   })
 
   it('fails a build that would send more script', async () => {
-    const manifest = { 'web/client/page.ts': { file: 'page.js' } }
-    await assertPageBudget(builtFolder({ 'page.js': 5000 }, manifest))
-    await expect(assertPageBudget(builtFolder({ 'page.js': 6000 }, manifest))).rejects.toThrow(
+    // Text of as many bytes once it is compressed.
+    const weighing = (bytes: number) => randomBytes(bytes).toString('base64url')
+    await assertPageBudget(builtFolder(weighing(5000)))
+    await expect(assertPageBudget(builtFolder(weighing(6000)))).rejects.toThrow(
       /A page carries 60\d\d bytes of script/,
     )
   })
 
-  it('fails a build in which the script could not stand in a document', async () => {
+  it.each([
+    ['ends its element', 'x=`</b>`', '</'],
+    ['opens a comment', 'x=`<!--`', '<!--'],
+    ['imports before it runs', 'import{a}from"./a.js"', 'import'],
+    ['imports by a name that is not plain', 'import(a)', 'import'],
+    ['asks where it stands', 'import.meta.url', 'import'],
+  ])('fails a build in which the script %s', async (_what, script, named) => {
+    await expect(assertPageBudget(builtFolder(script))).rejects.toThrow(
+      `can't stand in a page with ${named} in it`,
+    )
+  })
+
+  it('fails a build in which the script shares a file with what it loads', async () => {
     const imports = {
       'web/client/page.ts': { file: 'page.js', imports: ['_shared.js'] },
       '_shared.js': { file: 'shared.js' },
     }
-    await expect(assertPageBudget(builtFolder({ 'page.js': 10 }, imports))).rejects.toThrow(/with _shared.js/)
+    await expect(assertPageBudget(builtFolder('', imports))).rejects.toThrow(/with _shared.js/)
     const imported = {
       'web/client/page.ts': { file: 'page.js' },
       'island.ts': { file: 'island.js', imports: ['web/client/page.ts'] },
     }
-    await expect(assertPageBudget(builtFolder({ 'page.js': 10 }, imported))).rejects.toThrow(/with island.js/)
+    await expect(assertPageBudget(builtFolder('', imported))).rejects.toThrow(/with island.js/)
   })
 
   it('is at most 14 kB of HTML, with twenty links, in the longest language', async () => {
-    const site = new SampleSite()
+    const [entry] = (await buildPageScript()).filter(({ isEntry }) => isEntry)
+    const site = new SampleSite({ assets: { ...TEST_ASSETS, pageScript: entry?.code ?? '' } })
     const links = Array.from({ length: 20 }, (_, index) => ({
       label: `Link number ${index}`,
       url: `https://example.com/${index}/${index * 7919}`,

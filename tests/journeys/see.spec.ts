@@ -155,6 +155,33 @@ function handleAtTheEdge(): string {
   return handle
 }
 
+test('running text changes its face once, when all of its faces are there', async ({ page }) => {
+  let bringItalic = () => {}
+  const wanted = new Promise<void>((resolve) => (bringItalic = resolve))
+  await page.route(/instrument-serif-latin-400-italic/, async (route) => {
+    await wanted
+    await route.continue()
+  })
+  const sans = page.waitForResponse(/instrument-sans/)
+  await page.goto('/@ada')
+  await (await sans).finished()
+  const face = () => page.locator('.card-bio').evaluate((bio) => getComputedStyle(bio).fontFamily)
+  expect(await face()).toMatch(/^"Instrument Sans Fallback"/)
+  bringItalic()
+  await facesReady(page)
+  expect(await face()).toMatch(/^"Instrument Sans Variable"/)
+})
+
+test('an Arabic page asks for no italic: nothing on it is', async ({ page }) => {
+  const faces: string[] = []
+  page.on('request', (request) => {
+    if (TEXT_FACE.test(request.url())) faces.push(new URL(request.url()).pathname)
+  })
+  await page.goto('/@noor?lang=ar')
+  await facesReady(page)
+  expect(faces).toEqual([expect.stringMatching(/instrument-sans/)])
+})
+
 test('a name that fits its small card in our face alone moves nothing when that comes', async ({
   page,
   product,
@@ -168,17 +195,18 @@ test('a name that fits its small card in our face alone moves nothing when that 
   await page.goto('/explore')
   await facesReady(page)
   const handle = await page.evaluate(handleAtTheEdge)
-  await mintBare(product, wallet, handle)
+  if ((await page.request.get(`/@${handle}`)).status() === 404) await mintBare(product, wallet, handle)
   await expect(async () => {
     await page.goto(`/explore?q=${handle}`)
     expect(await page.locator('.card.small').count()).toBe(1)
   }).toPass()
   await facesReady(page)
-  const lines = await page.locator('.card.small .card-link').evaluate((name) => name.getClientRects().length)
-  expect(lines).toBe(1)
+  const lines = () => page.locator('.card.small .card-link').evaluate((name) => name.getClientRects().length)
+  expect(await lines()).toBe(1)
   const inOurs = await heights()
   await page.route(/instrument-serif/, (route) => route.abort())
   await page.goto(`/explore?q=${handle}`)
+  expect(await lines()).toBe(2)
   expect(await heights()).toEqual(inOurs)
 })
 

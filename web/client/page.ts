@@ -77,21 +77,27 @@ async function firstPaint(): Promise<void> {
     .querySelector<HTMLImageElement>('img:not([loading=lazy])')
     ?.decode()
     .catch(() => undefined)
-  // The next frame has been shown, which the browser says of the first alone.
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  await new Promise<unknown>((resolve) =>
-    new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true }),
-  )
+  // Two frames are no proof that anything was shown; that the browser says so is.
+  if (PerformanceObserver.supportedEntryTypes.includes('paint'))
+    await new Promise<unknown>((resolve) =>
+      new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true }),
+    )
 }
 
 /** The faces of running text, as `fonts.css` names them. */
-const TEXT_FACES = ['1em "Instrument Sans Variable"', 'italic 1em "Instrument Serif"']
+const SANS = '1em "Instrument Sans Variable"'
+const ITALIC = 'italic 1em "Instrument Serif"'
 
 /** Fetches the faces of running text and sets it in them, all at once; next time they are asked for from the start. */
 async function bringFaces(): Promise<void> {
-  // What can't be fetched is set in the face that stands in.
-  await Promise.allSettled(TEXT_FACES.map((face) => document.fonts.load(face)))
-  document.documentElement.dataset['faces'] = ''
+  const { lang, dataset } = document.documentElement
+  // Arabic knows no italic.
+  const faces = lang === 'ar' ? [SANS] : [SANS, ITALIC]
+  // For all letters that there are; what can't be fetched is set in the face that stands in.
+  const text = document.body.textContent
+  await Promise.allSettled(faces.map((face) => document.fonts.load(face, text)))
+  dataset['faces'] = ''
   try {
     localStorage.setItem('namesake.faces', 'yes')
   } catch {

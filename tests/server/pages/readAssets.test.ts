@@ -15,9 +15,9 @@ it('gives the pages’ script as it can stand in any page, at whatever address',
   writeFileSync(join(client, '.vite/manifest.json'), JSON.stringify(manifest))
   writeFileSync(
     join(client, 'assets/page-1.js'),
-    'let a=`</script>`;x=async()=>(await import(`./deck-1.js`)).turn(),await import("./grid-1.js");\n',
+    'x=async()=>(await import(`./deck-1.js`)).turn(),await import("./grid-1.js");\n',
   )
   expect((await readAssets(client)).pageScript).toBe(
-    'let a=`<\\/script>`;x=async()=>(await import(`/assets/deck-1.js`)).turn(),await import("/assets/grid-1.js");',
+    'x=async()=>(await import(`/assets/deck-1.js`)).turn(),await import("/assets/grid-1.js");',
   )
 })

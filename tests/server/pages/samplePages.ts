@@ -12,6 +12,7 @@ import type { HistoryItem, Lookup, Profile, Status } from '../../../web/shared/a
 import { cidFromDigest, type Digest } from '../../../web/shared/cid.ts'
 import { handleToId } from '../../../web/shared/handle.ts'
 import { encodeMetadata, type Metadata, metadataSchema } from '../../../web/shared/metadata.ts'
+import { TEST_ASSETS } from '../testAssets.ts'
 
 export const PUBLIC_URL = 'https://namesake.example'
 export const CREATOR = '0x3f5CE5FBFe3E9af3971dD833D26bA9b5C936f0bE'
@@ -58,11 +59,7 @@ export class SampleSite {
       db: { within: () => async () => [] },
       readContent: async (digest) => this.files.get(digest) ?? null,
       cacheFolder: mkdtempSync(join(tmpdir(), 'namesake-pages-')),
-      assets: {
-        pageScript: 'void 0',
-        studio: { scripts: ['/assets/studio-1.js'], styles: ['/assets/studio-1.css'], preloads: [] },
-        folder: null,
-      },
+      assets: TEST_ASSETS,
       renderer: async () => renderer,
       log: {
         warn: (_details, message) => this.warnings.push(message),

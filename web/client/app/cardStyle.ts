@@ -16,8 +16,8 @@ export function themeClass(theme: Theme | null): string {
 
 /** Lets a card set `name` as large as its measure allows. */
 export function measureStyle(name: string): CSSProperties {
-  const { n, t } = nameMeasure(name)
-  return variables({ '--n': n, '--t': t })
+  const { n, t, w } = nameMeasure(name)
+  return variables({ '--n': n, '--t': t, '--w': w })
 }
 
 /** React's type of a style knows no custom properties. */

@@ -31,7 +31,7 @@ function fallbackWidth(character: string): number {
 
 /** Tracking of the name, in hundredths of an em. */
 const TRACKING = -2.2
-/** The unit of `n` and `t`, in hundredths of an em: one average character. */
+/** The unit of `n`, `t` and `w`, in hundredths of an em: one average character. */
 const UNIT = 45.5
 
 /** Most lines a name is set on. */

@@ -37,12 +37,9 @@ export async function readAssets(clientFolder: string): Promise<PageAssets> {
   }
 }
 
-/** A module as the text of a script element: its imports would start from the page's address there, and it must not end the element. */
+/** A module as it can stand in a document, where what it imports would be looked for beside the page. The build refused one that can't. */
 function standingInDocument(module: string): string {
-  return module
-    .trim()
-    .replaceAll(/\bimport\(([`'"])\.\//g, 'import($1/assets/')
-    .replaceAll('</', '<\\/')
+  return module.trim().replaceAll(/\bimport\(([`'"])\.\//g, 'import($1/assets/')
 }
 
 function entryOf(manifest: Manifest, name: string): Manifest[string] {
