@@ -91,11 +91,15 @@ describe('asking for the status', () => {
     expect(status).toHaveBeenCalledTimes(1)
   })
 
-  it('holds up no page: a silent part costs a quarter of a second, once', async () => {
+  it('holds up no page: a silent part is waited for once, and not for long', async () => {
     const outages = createOutages({ reader: { status: () => new Promise(() => {}) }, log })
-    const began = performance.now()
-    for (let page = 0; page < 50; page++) expect(await outages()).toEqual([])
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(await outages()).toEqual([])
+    // A timer may end a millisecond before the clock says so: the second page may wait that long.
+    expect(await outages()).toEqual([])
+    for (let page = 0; page < 50; page++) {
+      const waited = new Promise((resolve) => setImmediate(resolve, 'waited'))
+      expect(await Promise.race([outages(), waited])).toEqual([])
+    }
   })
 
   it('leaves what was known where it fails', async () => {
