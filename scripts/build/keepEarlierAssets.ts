@@ -1,10 +1,12 @@
-import { cp, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
 const files = z.array(z.string()).default([])
 const manifestSchema = z.record(z.string(), z.object({ file: z.string(), css: files, assets: files }))
+
+const MANIFEST = '.vite/manifest.json'
 
 /** A file and the compressed copies beside it. */
 const COPIES = ['', '.br', '.gz']
@@ -16,11 +18,18 @@ const COPIES = ['', '.br', '.gz']
  * @param client - of the new one
  */
 export async function keepEarlierAssets(earlier: string, client: string): Promise<void> {
-  const path = join(earlier, '.vite/manifest.json')
-  if (!existsSync(path)) return
-  const manifest = manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')))
-  const own = Object.values(manifest).flatMap(({ file, css, assets }) => [file, ...css, ...assets])
-  for (const name of new Set(own))
+  if (!existsSync(join(earlier, MANIFEST))) return
+  const before = await filesOf(earlier)
+  const after = await filesOf(client)
+  const same = before.size === after.size && [...before].every((name) => after.has(name))
+  // A build that changed nothing for browsers is not one back: what the one before had kept is still asked for.
+  const kept = same ? (await readdir(join(earlier, 'assets'))).map((name) => `assets/${name}`) : before
+  for (const name of kept)
     for (const copy of COPIES.map((suffix) => `${name}${suffix}`))
       if (existsSync(join(earlier, copy))) await cp(join(earlier, copy), join(client, copy), { force: false })
+}
+
+async function filesOf(client: string): Promise<Set<string>> {
+  const manifest = manifestSchema.parse(JSON.parse(await readFile(join(client, MANIFEST), 'utf8')))
+  return new Set(Object.values(manifest).flatMap(({ file, css, assets }) => [file, ...css, ...assets]))
 }

@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib'
 import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { judgeLicences } from '../../scripts/licences/judgeLicences.ts'
+import { readPackages } from '../../scripts/licences/readPackages.ts'
 import { variablesSchema } from '../../web/server/variables.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -113,6 +115,13 @@ describe('what browsers are given', () => {
   it('is made of nothing of the server’s, nor of the scripts and tests', () => {
     const ours = [...chunks.values()].flatMap(({ moduleIds }) => moduleIds.map((id) => id.slice(root.length)))
     expect(ours.filter((id) => /^(web\/(server|ipfs)|scripts|tests)\//.test(id))).toEqual([])
+  })
+
+  it('is made of nothing that may not be given to the public', async () => {
+    const names = [...chunks.values()].flatMap(({ moduleIds }) =>
+      moduleIds.flatMap((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? []),
+    )
+    expect(judgeLicences(await readPackages(root), new Set(names))).toEqual([])
   })
 
   it('holds no key that tests and local chains use', () => {

@@ -224,6 +224,17 @@ test('a fan verifies the page against the chain, on their own device', async ({ 
   await expect(page.getByText(en.provenance.checked)).toBeVisible()
 })
 
+test('a fan who is offline is told that nothing was compared', async ({ page, context }) => {
+  await page.goto('/@ada')
+  await facesReady(page)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: en.provenance.check }).click()
+  await expect(page.getByText(en.provenance.result.unreachable)).toBeVisible()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: en.provenance.check }).click()
+  await expect(page.getByText(en.provenance.checked)).toBeVisible()
+})
+
 test('a fan is told when what the page shows is not what the chain says', async ({ page }) => {
   await page.goto('/@ada')
   await page.route('**/ipfs/*', (route) => route.fulfill({ body: 'something else' }))
@@ -249,9 +260,23 @@ test('a fan saves the contact, shares the page and scans its code', async ({ pag
 
   // Without a share sheet, as on most desktops, the address is copied.
   await page.evaluate(() => Object.defineProperty(navigator, 'share', { value: undefined }))
-  await page.getByRole('button', { name: en.profile.share }).click()
-  await expect(page.getByText(en.profile.copied)).toBeVisible()
+  const share = page.locator('[data-action=share]')
+  const place = await share.evaluate((button: HTMLElement) => [button.offsetLeft, button.offsetWidth])
+  await share.click()
+  await expect(share).toHaveText(en.profile.copied)
+  expect(await share.evaluate((button: HTMLElement) => [button.offsetLeft, button.offsetWidth])).toEqual(
+    place,
+  )
+  await share.click()
+  await expect(share).toHaveText(en.profile.share)
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${product.url}/@ada`)
+  // Where nothing may be copied, the address is given to be copied by hand.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  const asked = page.waitForEvent('dialog')
+  await share.click({ noWaitAfter: true })
+  const dialog = await asked
+  expect(dialog.defaultValue()).toBe(`${product.url}/@ada`)
+  await dialog.dismiss()
 
   const code = await page.request.get('/@ada/qr.svg')
   expect(code.headers()['content-type']).toContain('image/svg+xml')

@@ -9,7 +9,7 @@ const onClick: Record<string, Action> = {
   share,
   copy: (element) => copy(element, element.dataset['text'] ?? ''),
   dialog: openDialog,
-  check: async (element) => (await import('./ui/islands/check.ts')).check(element),
+  check,
   turn: async (element) => (await import('./ui/islands/deck.ts')).turnTo(element),
 }
 const onInput: Record<string, Action> = {
@@ -19,6 +19,8 @@ const onInput: Record<string, Action> = {
 const onKey: Record<string, Action> = {
   grid: async (element, event) => {
     if (!(event instanceof KeyboardEvent) || !/^(Arrow|Home|End)/.test(event.key)) return
+    // With a modifier it is the browser's: back, or the top of the page.
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     // The page would scroll before the module is there.
     event.preventDefault()
     const { moveInGrid } = await import('./ui/islands/grid.ts')
@@ -30,7 +32,8 @@ function listen(type: string, actions: Record<string, Action>): void {
   document.addEventListener(type, (event) => {
     const target = event.target instanceof Element ? event.target.closest('[data-action]') : null
     if (!(target instanceof HTMLElement)) return
-    void actions[target.dataset['action'] ?? '']?.(target, event)
+    // Where what it needs can't be fetched, forms and links go on working as they do without script.
+    Promise.resolve(actions[target.dataset['action'] ?? '']?.(target, event)).catch(() => undefined)
   })
 }
 
@@ -47,19 +50,52 @@ function switchTheme(): void {
   }
 }
 
+/** A page that comes back as it was left may have missed a switch. */
+function takeTheme({ persisted }: PageTransitionEvent): void {
+  if (!persisted) return
+  try {
+    const saved = localStorage.getItem('theme')
+    if (saved === 'light' || saved === 'dark') document.documentElement.dataset['theme'] = saved
+  } catch {
+    // Storage can be refused: there is nothing to take.
+    return
+  }
+}
+
 async function share(element: HTMLElement): Promise<void> {
   const url = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href
   if (!navigator.share) return copy(element, url)
   await navigator.share({ title: document.title, url }).catch(() => undefined)
 }
 
-/** Says so on the button itself for a moment, without changing its width. */
 async function copy(element: HTMLElement, text: string): Promise<void> {
-  const said = element.textContent
-  await navigator.clipboard.writeText(text)
-  element.style.minWidth = `${element.offsetWidth}px`
-  element.textContent = element.dataset['done'] ?? '✓'
-  setTimeout(() => (element.textContent = said), 2000)
+  try {
+    await navigator.clipboard.writeText(text)
+    say(element, element.dataset['done'] ?? '✓')
+  } catch {
+    // Refused, or not there without TLS: it can be copied by hand.
+    prompt(element.textContent, text)
+  }
+}
+
+/** Says `words` on a button itself for a moment, in the room that it has. */
+function say(button: HTMLElement, words: string): void {
+  if (button.style.width) return
+  const said = button.textContent
+  button.style.width = `${button.offsetWidth}px`
+  button.style.paddingInline = '0'
+  button.textContent = words
+  setTimeout(() => {
+    button.textContent = said
+    button.removeAttribute('style')
+  }, 2000)
+}
+
+/** What can't even be begun is said in the words that stand in its place for that. */
+async function check(button: HTMLElement): Promise<void> {
+  const island = await import('./ui/islands/check.ts').catch(() => null)
+  if (island) await island.check(button)
+  else button.parentElement?.querySelector('[data-result=bad]')?.removeAttribute('hidden')
 }
 
 /** Links that lead to what a dialog shows open the dialog instead; with a modifier they stay links. */
@@ -96,8 +132,9 @@ async function bringFaces(): Promise<void> {
   const faces = lang === 'ar' ? [SANS] : [SANS, ITALIC]
   // For all letters that there are; what can't be fetched is set in the face that stands in.
   const text = document.body.textContent
-  await Promise.allSettled(faces.map((face) => document.fonts.load(face, text)))
+  const fetched = await Promise.allSettled(faces.map((face) => document.fonts.load(face, text)))
   dataset['faces'] = ''
+  if (fetched.some(({ status }) => status === 'rejected')) return
   try {
     localStorage.setItem('namesake.faces', 'yes')
   } catch {
@@ -115,4 +152,5 @@ async function finish(): Promise<void> {
 listen('click', onClick)
 listen('input', onInput)
 listen('keydown', onKey)
+addEventListener('pageshow', takeTheme)
 addEventListener('load', () => void finish())

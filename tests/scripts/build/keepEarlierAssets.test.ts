@@ -32,6 +32,13 @@ it('leaves behind what the build before had only kept, and touches nothing of th
   expect(readFileSync(join(client, 'assets/same.js'), 'utf8')).toBe('new')
 })
 
+it('keeps what the build before had kept where nothing changed for browsers since: it is still one change back', async () => {
+  const earlier = build('earlier', ['assets/page-1.js'], ['assets/page-0.js', 'assets/page-0.js.br'])
+  const client = build('new', ['assets/page-1.js'])
+  await keepEarlierAssets(earlier, client)
+  expect(readdirSync(join(client, 'assets'))).toEqual(['page-0.js', 'page-0.js.br', 'page-1.js'])
+})
+
 it('keeps each file of the build before with its compressed copies, styles and fonts included', async () => {
   const earlier = build(
     'earlier',

@@ -9,6 +9,12 @@ describe('text that a person wrote', () => {
     expect(tidyText('👩🏽‍🚀 نور é', 40)).toBe('👩🏽‍🚀 نور é')
   })
 
+  it('is nothing where there is nothing to see', () => {
+    for (const blank of ['\u200b\u00ad\u2060', '\u3164', ' \u2800\u00a0 ', '\ufe0f'])
+      expect(tidyText(blank, 40)).toBe('')
+    expect(tidyText('a\u00adb', 40)).toBe('a\u00adb')
+  })
+
   it('is cut between characters as people count them', () => {
     expect(tidyText('👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀', 2)).toBe('👩🏽‍🚀…')
     expect(tidyText('abc', 3)).toBe('abc')

@@ -34,6 +34,12 @@ export interface DocumentParts {
 export const FIRST_SCRIPT =
   "var r=document.documentElement;r.dataset.script='';try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')r.dataset.theme=t;if(localStorage.getItem('namesake.faces'))r.dataset.faces=''}catch(e){}"
 
+/** An N in a ring, drawn; a data address, so that it costs no request. */
+const ICON = encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15.5" fill="#1c1713"/><path d="M11 22V10l10 12V10" fill="none" stroke="#f9f6f1" stroke-width="1.8"/></svg>',
+)
+export const ICON_LINK = `<link rel="icon" href="data:image/svg+xml,${ICON}">`
+
 /** The renderer writes preloads of pictures in front of what it renders; their place is the head. */
 const PRELOADS_FIRST = /^((?:<link rel="preload"[^>]*>)*)([^]*)$/
 
@@ -56,18 +62,13 @@ export function htmlDocument(parts: DocumentParts): string {
     '<meta name="color-scheme" content="light dark">',
     '<meta name="theme-color" content="#f9f6f1" media="(prefers-color-scheme: light)">',
     '<meta name="theme-color" content="#13100d" media="(prefers-color-scheme: dark)">',
-    `<link rel="icon" href="${FAVICON}">`,
+    ICON_LINK,
     ...alternates(head.canonical),
     ...head.meta.map(([name, content]) => metaTag(name, content)),
     head.jsonLd ? `<script type="application/ld+json">${scriptJson(head.jsonLd)}</script>` : '',
     `</head><body class="${parts.bodyClass}">${body}</body></html>`,
   ].join('')
 }
-
-/** An N in a ring, drawn; a data address, so that it costs no request. */
-const FAVICON = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15.5" fill="#1c1713"/><path d="M11 22V10l10 12V10" fill="none" stroke="#f9f6f1" stroke-width="1.8"/></svg>',
-)}`
 
 /** Open Graph goes by `property`, everything else by `name`. */
 function metaTag(name: string, content: string): string {

@@ -3,6 +3,9 @@ const UNRULY = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 /** Marks stacked on one letter beyond what any script needs. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
 
+/** Nothing to be seen: spaces, what is ignored where it can't be drawn, the empty Braille cell. */
+const BLANK = /^[\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*$/u
+
 /** Each of these is one character and one grapheme: ASCII and Latin-1 letters. */
 const PLAIN = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u017f]*$/
 
@@ -10,6 +13,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
  * `text` as one paragraph that stays in its place: no line breaks, no bidirectional overrides, no towers of combining marks, at most `max` graphemes.
+ * Empty when nothing of it can be seen.
  * For text that a person wrote and a page draws; what is checked against the chain is the file itself.
  */
 export function tidyText(text: string, max: number): string {
@@ -21,6 +25,7 @@ export function tidyText(text: string, max: number): string {
     .trim()
   // Most text is plain, and telling its graphemes apart takes longer than drawing it.
   if (tidy.length <= max && PLAIN.test(tidy)) return tidy
+  if (BLANK.test(tidy)) return ''
   const kept: string[] = []
   for (const { segment } of graphemes.segment(tidy)) {
     if (kept.length === max) return `${kept.slice(0, -1).join('').trimEnd()}…`

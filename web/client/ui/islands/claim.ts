@@ -1,5 +1,6 @@
 import { foldHandle, handleProblem } from '../../../shared/handle.ts'
 import { fill } from '../../../shared/words/fill.ts'
+import { linkTo } from '../linkTo.ts'
 
 /** Pause after the last key before the server is asked. */
 const PAUSE_MS = 250
@@ -61,7 +62,7 @@ function show(output: HTMLElement, found: { words: Words; handle: string; answer
     )
   if (answer.reason === 'burned') return say(output, strong(sentence('retired')))
   const link = document.createElement('a')
-  link.href = `/@${handle}`
+  link.href = linkTo(`/@${handle}`)
   link.textContent = sentence('seeIt')
   say(output, strong(sentence('taken')), link)
 }

@@ -10,10 +10,8 @@ export function moveInGrid(grid: HTMLElement, key: string): void {
 function target(move: { key: string; at: number; links: HTMLElement[]; rtl: boolean }): number {
   const { key, at, links, rtl } = move
   const top = (index: number) => links[index]?.closest('li')?.offsetTop ?? 0
-  const columns = Math.max(
-    1,
-    links.findIndex((_, index) => top(index) > top(0)),
-  )
+  const second = links.findIndex((_, index) => top(index) > top(0))
+  const columns = second < 0 ? links.length : second
   const steps: Record<string, number> = {
     ArrowRight: rtl ? -1 : 1,
     ArrowLeft: rtl ? 1 : -1,

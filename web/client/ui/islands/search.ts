@@ -15,13 +15,24 @@ export async function search(form: HTMLElement): Promise<void> {
   try {
     const response = await fetch(url, { signal })
     const html = await response.text()
-    if (signal.aborted) return
+    // Asked too often, or out of order: what is shown stays, and sending the form tells.
+    if (signal.aborted || !response.ok) return
     showResults(html)
     history.replaceState(null, '', url)
+    followLanguages(url)
   } catch (error) {
     // Offline: sending the form shows the browser's own page about it.
     if (!signal.aborted) form.submit()
     else if (!(error instanceof DOMException)) throw error
+  }
+}
+
+/** The links to other languages lead to what is shown now. */
+function followLanguages(url: string): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[hreflang]')) {
+    const other = new URL(url)
+    other.searchParams.set('lang', link.hreflang)
+    link.href = other.href
   }
 }
 

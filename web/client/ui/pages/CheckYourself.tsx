@@ -46,7 +46,7 @@ export function CheckYourself({ site, handle, contract, publicRpcUrl, verbatim }
       </output>
       <div className="check-result" data-result="bad" role="alert" hidden>
         <BarIcon />
-        <span />
+        <span>{result.unreachable}</span>
       </div>
       <details className="check-files" hidden>
         <summary>{publicRpcUrl ? files : ownNode}</summary>

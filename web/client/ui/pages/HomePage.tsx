@@ -58,6 +58,7 @@ function Claim({ site, cost }: HomePageProps) {
   }
   return (
     <form className="claim" id="claim" action="/studio" method="get" data-words={JSON.stringify(says)}>
+      {site.keepLanguage && <input type="hidden" name="lang" value={site.language} />}
       <label className="label" htmlFor="handle">
         {words.choose}
       </label>

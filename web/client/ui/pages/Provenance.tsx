@@ -43,7 +43,8 @@ export function Provenance(props: ProvenanceProps) {
       <dl>
         <Fact label={words.minted} note={mintedNote(props)}>
           <time className="mono" dateTime={profile.mintedAt}>
-            {date(profile.mintedAt)}
+            {/* In a narrow column a date may take two lines. */}
+            {date(profile.mintedAt).replaceAll('\u00a0', ' ')}
           </time>
         </Fact>
         <Fact label={words.by} note={words.creatorForEver}>

@@ -75,7 +75,7 @@ export const en = {
     foreign: 'Written with another tool. This shows what could be read of it.',
     saveContact: 'Save contact',
     share: 'Share',
-    copied: 'Link copied',
+    copied: 'Copied',
     qr: 'QR code',
     qrTitle: 'Scan for this page',
     close: 'Close',
@@ -174,7 +174,7 @@ export const en = {
       title: 'Powers',
       text: 'Every function that only some may call, and who. The list is made from the contracts’ code and compared with it on every change.',
       holders: {
-        contractOwner: 'Whoever deployed the contract',
+        contractOwner: 'The owner of the contract',
         creator: 'The creator of a profile, of that profile',
         operator: 'The owner, and whom the owner approved',
         recipient: 'A recipient of a split',

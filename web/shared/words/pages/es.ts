@@ -72,7 +72,7 @@ export const es = {
     foreign: 'Escrito con otra herramienta. Aquí está lo que se pudo leer.',
     saveContact: 'Guardar contacto',
     share: 'Compartir',
-    copied: 'Enlace copiado',
+    copied: 'Copiado',
     qr: 'Código QR',
     qrTitle: 'Escanea para abrir esta página',
     close: 'Cerrar',
@@ -172,7 +172,7 @@ export const es = {
       title: 'Poderes',
       text: 'Cada función que solo algunos pueden llamar, y quién. La lista sale del código de los contratos y se compara con él en cada cambio.',
       holders: {
-        contractOwner: 'Quien desplegó el contrato',
+        contractOwner: 'El dueño del contrato',
         creator: 'El creador de un perfil, en ese perfil',
         operator: 'El dueño y a quien el dueño autorizó',
         recipient: 'Quien recibe parte de un reparto',
