@@ -133,7 +133,7 @@ async function bringFaces(): Promise<void> {
   // For all letters that there are; what can't be fetched is set in the face that stands in.
   const text = document.body.textContent
   const fetched = await Promise.allSettled(faces.map((face) => document.fonts.load(face, text)))
-  dataset['faces'] = ''
+  dataset['faces'] ??= 'late'
   if (fetched.some(({ status }) => status === 'rejected')) return
   try {
     localStorage.setItem('namesake.faces', 'yes')

@@ -130,7 +130,7 @@ function Deck({ site, deck }: HomePageProps) {
 function Newest({ site, newest, count }: HomePageProps) {
   const words = wordsOf(site).home
   return (
-    <section className="newest" aria-labelledby="newest">
+    <section className="newest below" aria-labelledby="newest">
       <div className="section-head">
         <h2 className="section-title" id="newest">
           {words.newest}
@@ -153,7 +153,7 @@ function Newest({ site, newest, count }: HomePageProps) {
 function Facts({ site, cost }: HomePageProps) {
   const words = wordsOf(site).home
   return (
-    <section className="facts">
+    <section className="facts below">
       <div>
         <h2 className="label">{words.costTitle}</h2>
         <p className="big-fact">

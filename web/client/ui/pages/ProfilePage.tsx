@@ -161,7 +161,7 @@ function Elsewhere({ site, links }: { site: Site; links: readonly PersonLink[] }
 function History({ site, profile, history, names, explorerUrl }: ProfilePageProps) {
   const words = wordsOf(site)
   return (
-    <section className="history" aria-labelledby="history">
+    <section className="history below" aria-labelledby="history">
       <h2 className="section-title" id="history">
         {words.history.title}
       </h2>

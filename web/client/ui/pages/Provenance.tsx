@@ -32,7 +32,7 @@ export function Provenance(props: ProvenanceProps) {
     ? fill(words.heldSince, { date: date(props.heldSince) })
     : words.notTheCreator
   return (
-    <section className="provenance" aria-labelledby="provenance">
+    <section className="provenance below" aria-labelledby="provenance">
       <hr className="double-rule" />
       <div className="provenance-head">
         <h2 className="section-title" id="provenance">
