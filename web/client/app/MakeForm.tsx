@@ -100,7 +100,7 @@ export function MakeForm({ draft: typed, change, reset, accountSlot }: MakeFormP
 function WaitingButton({ handle }: { handle: string }) {
   const { words } = useWords()
   return (
-    <button type="button" className="button primary large mint-button" disabled>
+    <button type="button" className="button primary large mint-button mint-waiting" disabled>
       {words.mint.button(handle)}
     </button>
   )
