@@ -16,11 +16,11 @@ export type Seen = Readonly<{
   short: readonly string[]
 }>
 
-/** Median of `runs` (by largest contentful paint) on a simulated slow 4G phone. */
+/** Median of `runs`, by the score and then by largest contentful paint, on a simulated slow 4G phone. */
 export async function seePage(url: string, chromePath: string | undefined, runs = 3): Promise<Seen> {
   const seen: Seen[] = []
   for (let run = 0; run < runs; run++) seen.push(await seeOnce(url, chromePath))
-  seen.sort((a, b) => a.lcpMs - b.lcpMs)
+  seen.sort((a, b) => b.performance - a.performance || a.lcpMs - b.lcpMs)
   const median = seen[Math.floor(seen.length / 2)]
   if (!median) throw new Error('Lighthouse was not run')
   return median
