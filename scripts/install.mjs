@@ -1,5 +1,5 @@
-// Runs before `npm start`, `npm test` and what else stands at the beginning, on a machine that may have nothing but Node and npm: no packages, no syntax newer than needed
-// to say which Node is needed. Installs when node_modules is missing or is not what package-lock.json says.
+// Runs before `npm start`, `npm test` and what else may be asked for first, on a machine that may have nothing but Node and npm: no packages,
+// no syntax newer than needed to say which Node is needed. Installs when node_modules is missing or is not what package-lock.json says.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'

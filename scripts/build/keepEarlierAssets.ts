@@ -13,7 +13,7 @@ const COPIES = ['', '.br', '.gz']
 
 /**
  * Adds to a new build the files that the build before gave to browsers. Its pages are open somewhere, or cached, or still drawn by a process
- * that waits for its restart, and go on asking for them. One build back: what that one had kept itself is left behind.
+ * that waits for its restart, and go on asking for them. One change back: what was kept before that is left behind.
  * @param earlier - `client` of the build before, which need not exist
  * @param client - of the new one
  */
@@ -22,7 +22,7 @@ export async function keepEarlierAssets(earlier: string, client: string): Promis
   const before = await filesOf(earlier)
   const after = await filesOf(client)
   const same = before.size === after.size && [...before].every((name) => after.has(name))
-  // A build that changed nothing for browsers is not one back: what the one before had kept is still asked for.
+  // A build that changed nothing for browsers is no change: what the one before had kept is still asked for.
   const kept = same ? (await readdir(join(earlier, 'assets'))).map((name) => `assets/${name}`) : before
   for (const name of kept)
     for (const copy of COPIES.map((suffix) => `${name}${suffix}`))

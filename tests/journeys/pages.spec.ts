@@ -75,6 +75,17 @@ test('the field on the home page says whether a handle is free, taken or none', 
   await expect(page).toHaveURL(new RegExp(`/studio\\?handle=.*${handle}`))
 })
 
+test('a search that is refused leaves what is shown, and where one is', async ({ page }) => {
+  await page.goto('/explore')
+  const shown = await page.locator('.card-grid a').allTextContents()
+  await page.route('**/explore?q=*', (route) => route.fulfill({ status: 429, body: 'Too many' }))
+  const refused = page.waitForResponse(/explore\?q=zzz/)
+  await page.getByLabel(en.explore.search).fill('zzz')
+  await (await refused).finished()
+  expect(await page.locator('.card-grid a').allTextContents()).toEqual(shown)
+  expect(new URL(page.url()).search).toBe('')
+})
+
 test('explore finds while typing, by arrow keys, and says whose name is still free', async ({ page }) => {
   const complaints = complaintsOf(page)
   await page.goto('/explore')
@@ -83,6 +94,7 @@ test('explore finds while typing, by arrow keys, and says whose name is still fr
   await expect(page.locator('.card-grid li')).toHaveCount(1)
   await expect(page.getByRole('link', { name: 'Tomás' })).toBeVisible()
   await expect(page).toHaveURL(/\/explore\?q=tom/)
+  await expect(page.locator('a[hreflang=es]')).toHaveAttribute('href', /q=tom&lang=es$/)
   // The colours came along: the card that was found has its person's, not ours.
   const accent = await page
     .locator('.card')
@@ -99,6 +111,10 @@ test('explore finds while typing, by arrow keys, and says whose name is still fr
   await page.keyboard.press('End')
   await expect(page.locator('.card-grid a').last()).toBeFocused()
   await page.keyboard.press('Home')
+  await expect(page.locator('.card-grid a').first()).toBeFocused()
+  // With a modifier a key is the browser's.
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Control+End')
   await expect(page.locator('.card-grid a').first()).toBeFocused()
 
   await field.fill('nobody-has-this')

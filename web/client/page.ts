@@ -10,11 +10,11 @@ const onClick: Record<string, Action> = {
   copy: (element) => copy(element, element.dataset['text'] ?? ''),
   dialog: openDialog,
   check,
-  turn: async (element) => (await import('./ui/islands/deck.ts')).turnTo(element),
+  turn: async (element) => (await import('./ui/islands/deck.ts').catch(without))?.turnTo(element),
 }
 const onInput: Record<string, Action> = {
-  search: async (element) => (await import('./ui/islands/search.ts')).search(element),
-  claim: async (element) => (await import('./ui/islands/claim.ts')).claim(element),
+  search: async (element) => (await import('./ui/islands/search.ts').catch(without))?.search(element),
+  claim: async (element) => (await import('./ui/islands/claim.ts').catch(without))?.claim(element),
 }
 const onKey: Record<string, Action> = {
   grid: async (element, event) => {
@@ -23,17 +23,21 @@ const onKey: Record<string, Action> = {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     // The page would scroll before the module is there.
     event.preventDefault()
-    const { moveInGrid } = await import('./ui/islands/grid.ts')
-    moveInGrid(element, event.key)
+    const grid = await import('./ui/islands/grid.ts').catch(without)
+    grid?.moveInGrid(element, event.key)
   },
+}
+
+/** Offline a module can't be had: forms and links then go on working as they do without script. */
+function without(): null {
+  return null
 }
 
 function listen(type: string, actions: Record<string, Action>): void {
   document.addEventListener(type, (event) => {
     const target = event.target instanceof Element ? event.target.closest('[data-action]') : null
     if (!(target instanceof HTMLElement)) return
-    // Where what it needs can't be fetched, forms and links go on working as they do without script.
-    Promise.resolve(actions[target.dataset['action'] ?? '']?.(target, event)).catch(() => undefined)
+    void actions[target.dataset['action'] ?? '']?.(target, event)
   })
 }
 
@@ -93,7 +97,7 @@ function say(button: HTMLElement, words: string): void {
 
 /** What can't even be begun is said in the words that stand in its place for that. */
 async function check(button: HTMLElement): Promise<void> {
-  const island = await import('./ui/islands/check.ts').catch(() => null)
+  const island = await import('./ui/islands/check.ts').catch(without)
   if (island) await island.check(button)
   else button.parentElement?.querySelector('[data-result=bad]')?.removeAttribute('hidden')
 }
@@ -146,7 +150,9 @@ async function bringFaces(): Promise<void> {
 async function finish(): Promise<void> {
   await firstPaint()
   void bringFaces()
-  if (document.querySelector('[data-deck]')) (await import('./ui/islands/deck.ts')).turnByItself()
+  if (!document.querySelector('[data-deck]')) return
+  const deck = await import('./ui/islands/deck.ts').catch(without)
+  deck?.turnByItself()
 }
 
 listen('click', onClick)

@@ -111,6 +111,13 @@ describe('home', () => {
     expect(html.match(/class="card small/g)).toHaveLength(4)
   })
 
+  it('keeps the language that was asked for on the way to the studio', async () => {
+    const home = async (path: string) => (await new SampleSite().routes().request(path)).text()
+    const claim = /<form class="claim"[^>]*><input type="hidden" name="lang" value="ar"\/>/
+    expect(await home('/?lang=ar')).toMatch(claim)
+    expect(await home('/')).not.toMatch(claim)
+  })
+
   it('sends who has no script to the studio with the handle they typed', async () => {
     const html = await (await new SampleSite().routes().request('/')).text()
     expect(html).toMatch(/<form class="claim"[^>]* action="\/studio"/)
