@@ -1,5 +1,6 @@
 import { type Address, formatEther, formatGwei, type Hex, isAddress, isAddressEqual, zeroAddress } from 'viem'
 import { codeHash } from './codeHash.ts'
+import { isTestAccount } from './isTestAccount.ts'
 import type { Network } from './network.ts'
 import { CREATE2_PROXY, CREATE2_PROXY_CODE, type PlannedContract } from './plan.ts'
 import { LOCAL_CHAIN_ID } from './record.ts'
@@ -13,13 +14,6 @@ export type Finding =
 const MAX_HEAD_AGE_SECONDS = 3600
 /** Clocks differ a little; more than this and the node or this machine is wrong. */
 const MAX_AHEAD_SECONDS = 900
-
-/** Accounts that every copy of anvil and hardhat knows the keys of: whoever owns with them owns nothing. */
-const PUBLIC_KEYS: readonly Address[] = [
-  '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266',
-  '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
-  '0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC',
-]
 
 export function checkChainId(network: Network, actual: number): Finding {
   if (actual === network.chainId) return { state: 'ok', value: String(actual) }
@@ -78,7 +72,7 @@ export function checkOwnerText(text: string | undefined, chainId: number): Findi
       value: 'CONTRACT_OWNER is the zero address',
       fix: 'Name an account that exists.',
     }
-  if (chainId !== LOCAL_CHAIN_ID && PUBLIC_KEYS.some((known) => isAddressEqual(known, text)))
+  if (chainId !== LOCAL_CHAIN_ID && isTestAccount(text))
     return {
       state: 'stop',
       value: `${text} is a test account`,

@@ -1,3 +1,4 @@
+import { mnemonicToAccount } from 'viem/accounts'
 import { describe, expect, it } from 'vitest'
 import {
   checkBalance,
@@ -23,6 +24,9 @@ const contract: PlannedContract = {
   immutables: [{ start: 1, length: 2 }],
   codeHash: codeHash('0xaa0000bb', []),
 }
+
+const anvilAccount = (addressIndex: number) =>
+  mnemonicToAccount('test test test test test test test test test test test junk', { addressIndex }).address
 
 describe('the checks before a deployment', () => {
   it('stops on the node of another chain and names both', () => {
@@ -65,6 +69,20 @@ describe('the checks before a deployment', () => {
     ],
   ])('stops for the owner %s', (text, value) => {
     expect(checkOwnerText(text, base.chainId)).toMatchObject({ state: 'stop', value })
+  })
+
+  it.each([
+    ...Array.from(
+      { length: 20 },
+      (_, index) => [`anvil and hardhat, ${index}`, anvilAccount(index)] as const,
+    ),
+    ['ganache', '0x90F8bf6A479f320ead074411a4B0e7944Ea8c9C1'],
+    ['Truffle', '0x627306090abaB3A6e1400e9345bC60c78a8BEf57'],
+  ] as const)('stops for an owner whose key everybody has: %s', (_, account) => {
+    expect(checkOwnerText(account, base.chainId)).toMatchObject({
+      state: 'stop',
+      value: `${account} is a test account`,
+    })
   })
 
   it('takes a test account as the owner on 31337 only', () => {
