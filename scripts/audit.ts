@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { readAudit } from './licences/readAudit.ts'
 
+/** 1 says that something grave is known. */
+const NOT_ASKED = 2
+
 const root = fileURLToPath(new URL('..', import.meta.url))
 // Development packages run on our machines, on our own files: what people meet is the rest.
 const npm = spawnSync('npm', ['audit', '--json', '--omit=dev'], {
@@ -11,11 +14,12 @@ const npm = spawnSync('npm', ['audit', '--json', '--omit=dev'], {
 })
 const audit = readAudit(npm.stdout)
 
-if (audit === null)
-  console.log(
-    'npm audit: its endpoint did not answer here. This is not a clean result: nothing was looked up.',
+if (audit === null) {
+  console.error(
+    '✗ npm audit: its endpoint did not answer here. This is not a clean result: nothing was looked up.',
   )
-else {
+  process.exitCode = NOT_ASKED
+} else {
   for (const { name, severity, title } of audit) console.log(`${severity.padEnd(9)} ${name}  ${title}`)
   const grave = audit.filter(({ severity }) => severity === 'high' || severity === 'critical')
   console.log(
