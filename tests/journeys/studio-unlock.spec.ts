@@ -11,7 +11,7 @@ import { mintInStudio, openEdit } from './studioMint.ts'
 const THREE_DAYS_SECONDS = 3 * 86_400
 
 // Turns the chain's clock three days forward, which can't be undone: by its name the last of the journeys.
-test('a locked profile is safe from a drainer with an approval; unlocking takes three days, visibly', async ({
+test('a locked profile is safe from a drainer with an approval; unlocking takes three days, visibly; the approval is seen and ended', async ({
   page,
   product,
   wallet,
@@ -39,6 +39,7 @@ test('a locked profile is safe from a drainer with an approval; unlocking takes 
   await openEdit(page, handle)
   await page.getByRole('button', { name: en.control.lockDo }).click()
   await expect(page.getByText(en.control.isLocked)).toBeVisible()
+  await expect(page.getByText(drainer.address)).toBeVisible()
 
   const steal = {
     address,
@@ -61,5 +62,9 @@ test('a locked profile is safe from a drainer with an approval; unlocking takes 
   await page.getByRole('button', { name: en.control.unlockDo }).click()
   await expect(page.getByText(en.control.isOpen)).toBeVisible()
   await client.simulateContract(steal)
+
+  await page.getByRole('button', { name: en.control.revokeDo }).click()
+  await expect(page.getByText(en.control.operatorsNone)).toBeVisible()
+  await expect(client.simulateContract(steal)).rejects.toThrow('NotOwnerNorApproved')
   expect((await readTruth(product, handle)).owner).toBe(wallet.account.address)
 })

@@ -141,6 +141,8 @@ export const accountSchema = z.object({
   /** The newest 100 of each. */
   created: z.array(profileSchema),
   held: z.array(profileSchema),
+  /** Accounts and contracts that may move every profile of this address; the newest 100. */
+  operators: z.array(addressSchema),
   /**
    * Royalties received, one row per profile and kind of money: from sales, and from splits as they were divided.
    * Handle null: from splits that are the receiver of several profiles, or of none any more.

@@ -436,8 +436,22 @@ describe('an account', () => {
     expect(shares.map(({ earned }) => earned[0]?.handle)).toEqual(['ada', 'ada'])
   })
 
+  it('shows who may move all of its profiles, the newest first, until it ends that', async () => {
+    const approve = async (at: number, approved: boolean) => {
+      await chain.profile(8, 'setApprovalForAll', person(at), approved)
+      await index.caughtUp()
+      return (await account(8)).operators
+    }
+    expect(await approve(2, true)).toEqual([person(2)])
+    expect(await approve(3, true)).toEqual([person(3), person(2)])
+    expect(await approve(2, true)).toEqual([person(2), person(3)])
+    expect(await approve(2, false)).toEqual([person(3)])
+    expect(await approve(3, false)).toEqual([])
+  })
+
   it('that nobody knows is empty', async () => {
     expect(await account(9)).toMatchObject({
+      operators: [],
       created: [],
       held: [],
       primary: null,

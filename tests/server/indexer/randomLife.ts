@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Abi, type Address, BaseError, type Hex, parseAbi, zeroAddress } from 'viem'
+import { type Abi, type Address, BaseError, type Hex, parseAbi, toHex, zeroAddress } from 'viem'
 import { profileAbi, royaltySplitAbi, royaltySplitsAbi } from '../../../web/shared/abi.generated.ts'
 import { handleToId } from '../../../web/shared/handle.ts'
 import { encodeMetadata } from '../../../web/shared/metadata.ts'
@@ -58,6 +58,7 @@ export function randomLife({
   }
   const handles: string[] = []
   const splits: Address[] = []
+  const approvals: { person: number; operator: Address }[] = []
   const snapshots: Hex[] = []
   const anyone = () => Math.floor(random() * 4)
   const addressOf = (person: number) => chain.people[person]?.address ?? zeroAddress
@@ -119,6 +120,17 @@ export function randomLife({
     await chain.call(0, { address: chain.splits, abi: royaltySplitsAbi, functionName: 'create', args })
     splits.push(address)
   }
+  // Each time another operator: anvil mixes up two transactions of one hash when a reorg lies between them.
+  const approve = async () => {
+    const approval = {
+      person: anyone(),
+      operator: toHex(BigInt(Math.floor(random() * 2 ** 48)), { size: 20 }),
+    }
+    await chain.profile(approval.person, 'setApprovalForAll', approval.operator, true)
+    approvals.push(approval)
+  }
+  const revoke = ({ person, operator }: (typeof approvals)[number]) =>
+    chain.profile(person, 'setApprovalForAll', operator, false)
   const distribute = async () =>
     chain.call(0, {
       address: pick(splits),
@@ -166,6 +178,8 @@ export function randomLife({
     ],
     [3, 'enforce', (handle) => by(handle, 'creator', 'enforceRoyalty')],
     [2, 'relax', (handle) => by(handle, 'creator', 'relaxRoyalty')],
+    [3, 'approve', approve],
+    [2, 'revoke', () => revoke(pick(approvals))],
     [2, 'split', split],
     [5, 'distribute', distribute],
     [3, 'mood', () => tell('setMood', random() < 0.5 ? ACCEPT : REFUSE)],

@@ -220,6 +220,18 @@ export async function rebuildNaively(
           ]
         : [],
     ),
+    operators: events.flatMap((event) =>
+      event.eventName === 'ApprovalForAll'
+        ? [
+            {
+              ...place(event),
+              account: event.args.owner.toLowerCase(),
+              operator: event.args.operator.toLowerCase(),
+              approved: event.args.isApproved,
+            },
+          ]
+        : [],
+    ),
     splits: created
       .map(({ blockNumber, args }) => ({
         split: args.split.toLowerCase(),
@@ -288,6 +300,7 @@ const KINDS: Record<string, string | null> = {
   RoyaltyEnforced: 'royaltyEnforced',
   RoyaltyRelaxed: 'royaltyRelaxed',
   TransferValidatorUpdated: null,
+  ApprovalForAll: null,
 }
 
 function kindOf(event: ProfileEvent): string | null {

@@ -1,3 +1,4 @@
+import { ApprovalsControl } from '../features/control/ApprovalsControl.tsx'
 import { LeaveControl } from '../features/control/LeaveControl.tsx'
 import { ProtectControl } from '../features/control/ProtectControl.tsx'
 import { RoyaltyControl } from '../features/control/RoyaltyControl.tsx'
@@ -50,6 +51,7 @@ export function EditSections(props: EditSectionsProps) {
         <>
           <Section title={words.control.protect}>
             <ProtectControl profile={profile} wallet={wallet} isPrimary={signing.isPrimary} />
+            <ApprovalsControl handle={profile.handle} wallet={wallet} operators={signing.operators} />
           </Section>
           <Section title={words.control.leave}>
             <LeaveControl profile={profile} wallet={wallet} onTombstone={tombstone.ask} />

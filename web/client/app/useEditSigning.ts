@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import type { Address } from 'viem'
 import type { Draft } from '../../shared/draft.ts'
 import { fetchAccount } from '../api/fetchAccount.ts'
 import type { Connection } from '../chain/connection.ts'
@@ -21,6 +22,8 @@ export type EditSigningControl = Readonly<{
   connection: Connection
   isOwner: boolean
   isPrimary: boolean
+  /** Who may move every profile of the connected account; null until it is known. */
+  operators: readonly Address[] | null
   /** What publishing costs now; null until it is known. */
   fee: string | null
   /** What of this profile is under way or went wrong, and of what is done only the last. */
@@ -68,6 +71,7 @@ export function useEditSigning(props: EditSigningProps): EditSigningControl {
     connection,
     isOwner: address === profile.owner,
     isPrimary: account.data?.primary === handle,
+    operators: account.data?.operators ?? null,
     fee: useUpdateFee(connection),
     notes: worthMention(mine),
     isUnderWay: mine.some(({ stage }) => stage === 'sent' || stage === 'included'),

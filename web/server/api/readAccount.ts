@@ -3,6 +3,7 @@ import type { Account, Profile } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import { isoTime } from '../../shared/readProfile.ts'
 import { type EarningRow, earnedBy, owedTo, paymentsTo } from '../db/earnings.ts'
+import { findOperators } from '../db/operators.ts'
 import { findPrimary } from '../db/primaries.ts'
 import { profilesOf, type ShownProfile } from '../db/profiles.ts'
 import { lower } from '../db/lower.ts'
@@ -15,6 +16,8 @@ import { checksummed, finalityOf, isLiving, toProfile } from './toProfile.ts'
 
 /** Most payments that an answer lists one by one. */
 const PAYMENTS_MAX = 100
+/** Most operators that an answer lists. */
+const OPERATORS_MAX = 100
 
 /** What the index knows of `address`: its profiles, its name, its money. Throws `ADDRESS_INVALID`. */
 export async function readAccount(sources: Sources, address: string): Promise<Account> {
@@ -22,16 +25,18 @@ export async function readAccount(sources: Sources, address: string): Promise<Ac
   const account = lower(address)
   const read = indexRead(sources.db)
   const standing = await loadStanding(sources.db)
-  const [created, held, primary] = await Promise.all([
+  const [created, held, primary, operators] = await Promise.all([
     profilesOf(read, 'creator', account),
     profilesOf(read, 'owner', account),
     findPrimary(read, account),
+    findOperators(read, account, OPERATORS_MAX),
   ])
   return {
     address: checksummed(account),
     primary: primary !== null && sources.isDenied(primary) ? null : primary,
     created: await addDurability(sources, show(sources, created, standing)),
     held: await addDurability(sources, show(sources, held, standing)),
+    operators: operators.map(checksummed),
     ...(await moneyOf(sources, account, standing)),
     blockNumber: standing.blockNumber,
   }

@@ -1,4 +1,5 @@
 import type { Hex } from 'viem'
+import { approvalForAll } from './handlers/approvalForAll.ts'
 import { distributed } from './handlers/distributed.ts'
 import { locked } from './handlers/locked.ts'
 import { metadataSet } from './handlers/metadataSet.ts'
@@ -32,6 +33,7 @@ const profileHandlers = [
   royaltyEnforced,
   royaltyRelaxed,
   validatorUpdated,
+  approvalForAll,
 ]
 /** What the splits tell. */
 const splitHandlers = [distributed, owed, withdrawn]

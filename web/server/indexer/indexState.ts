@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem'
 import type { EarningRow } from '../db/earnings.ts'
+import type { OperatorRow } from '../db/operators.ts'
 import type { PrimaryRow } from '../db/primaries.ts'
 import type { ProfileRow } from '../db/profiles.ts'
 import type { SaleRow } from '../db/sales.ts'
@@ -27,6 +28,7 @@ export type IndexState = {
   nextNumber: number
   readonly primaries: PrimaryRow[]
   readonly validators: ValidatorRow[]
+  readonly operators: OperatorRow[]
   readonly sales: SaleRow[]
   readonly earnings: EarningRow[]
   readonly newSplits: SplitRow[]

@@ -3,6 +3,7 @@ import type { Query } from '../db/db.ts'
 import { insertEarnings } from '../db/earnings.ts'
 import type { StoredLog } from '../db/logs.ts'
 import { requestMetadata } from '../db/metadata.ts'
+import { insertOperators } from '../db/operators.ts'
 import { insertPrimaries } from '../db/primaries.ts'
 import { lastNumber, type ProfileRow, selectProfiles, upsertProfiles } from '../db/profiles.ts'
 import { insertSales } from '../db/sales.ts'
@@ -45,6 +46,7 @@ export async function project(
   await upsertProfiles(tx, touched)
   await insertPrimaries(tx, state.primaries)
   await insertValidators(tx, state.validators)
+  await insertOperators(tx, state.operators)
   await insertSplits(tx, state.newSplits)
   await insertSales(tx, state.sales)
   await insertEarnings(tx, state.earnings)
@@ -76,6 +78,7 @@ export function fold(
     orders: ordersIn(logs),
     primaries: [],
     validators: [],
+    operators: [],
     sales: [],
     earnings: [],
     newSplits: [],

@@ -3,6 +3,7 @@ import type { Query } from '../db/db.ts'
 import { deleteEarningsAbove } from '../db/earnings.ts'
 import { deleteLogsAbove, lastLogsOf } from '../db/logs.ts'
 import { requestMetadata } from '../db/metadata.ts'
+import { deleteOperatorsAbove } from '../db/operators.ts'
 import { deletePrimariesAbove } from '../db/primaries.ts'
 import { deleteProfilesMintedAbove, selectProfiles, upsertProfiles } from '../db/profiles.ts'
 import { setTip, type Tip } from '../db/progress.ts'
@@ -25,6 +26,7 @@ export async function rollBack(tx: Query, tip: Tip | null): Promise<void> {
   await deleteBlocks(tx, { above })
   await deletePrimariesAbove(tx, above)
   await deleteValidatorsAbove(tx, above)
+  await deleteOperatorsAbove(tx, above)
   await deleteSplitsAbove(tx, above)
   await deleteSalesAbove(tx, above)
   await deleteEarningsAbove(tx, above)

@@ -15,7 +15,7 @@ import { claimTables, step } from './sync.ts'
 import type { SyncParts } from './syncParts.ts'
 
 /** Raise it when the rules change what the tables say: they are then made anew. */
-const INDEX_VERSION = 3
+const INDEX_VERSION = 4
 const POLL_MS = 150
 /** Fewer new rows than this change no plan. */
 const STATISTICS_AFTER_LOGS = 1_000

@@ -25,6 +25,7 @@ export type SignKind =
   | 'mint'
   | 'relaxRoyalty'
   | 'requestUnlock'
+  | 'revokeOperator'
   | 'setMetadata'
   | 'setPrimary'
   | 'setRoyaltyReceiver'

@@ -7,6 +7,7 @@ import { lowerRoyalty } from './lowerRoyalty.ts'
 import { mint } from './mint.ts'
 import { relaxRoyalty } from './relaxRoyalty.ts'
 import { requestUnlock } from './requestUnlock.ts'
+import { revokeOperator } from './revokeOperator.ts'
 import type { SignKind } from './signable.ts'
 import { setMetadata } from './setMetadata.ts'
 import { setPrimary } from './setPrimary.ts'
@@ -26,6 +27,7 @@ export const signables = {
   mint,
   relaxRoyalty,
   requestUnlock,
+  revokeOperator,
   setMetadata,
   setPrimary,
   setRoyaltyReceiver,

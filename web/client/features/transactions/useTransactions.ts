@@ -13,6 +13,13 @@ import {
 } from '../../chain/transaction/transactionStore.ts'
 import { pollingIntervalMs } from '../../chain/walletConfig.ts'
 
+/** What no profile shows. */
+const SEEN_IN_INDEX: readonly StoredTransaction['kind'][] = [
+  'createSplit',
+  'distribute',
+  'revokeOperator',
+  'withdraw',
+]
 const DONE_AFTER_MS = 10 * 60_000
 
 export type FollowedTransactions = Readonly<{
@@ -91,9 +98,8 @@ async function step(sources: Sources, row: StoredTransaction): Promise<void> {
 /** Whether this site already answers from the transaction's block or later. */
 async function isVisible({ args, blockNumber, kind }: StoredTransaction): Promise<boolean> {
   try {
-    // Splits have no page of their own: what they paid is on ours once the index is there.
-    if (kind === 'createSplit' || kind === 'distribute' || kind === 'withdraw')
-      return ((await fetchStatus()).indexed ?? -1) >= (blockNumber ?? 0)
+    // Neither splits nor approvals are part of a profile: they are visible once the index has their block.
+    if (SEEN_IN_INDEX.includes(kind)) return ((await fetchStatus()).indexed ?? -1) >= (blockNumber ?? 0)
     await fetchProfile(args.handle, blockNumber ?? undefined)
     return true
   } catch (error) {

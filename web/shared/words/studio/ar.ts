@@ -285,6 +285,10 @@ export const ar: StudioWords = {
     primary: 'الاسم الأساسي',
     primaryDo: 'اجعله اسمي الأساسي',
     isPrimary: 'هذا اسمك الأساسي.',
+    operatorsNone: 'لا أحد مأذون له بنقل كل ملفاتك.',
+    operatorsSome: 'مأذون لهم بنقل كل ملفاتك إلى أن تنهي الإذن:',
+    operatorsUnknown: 'لا يمكن الآن معرفة من أُذن له بنقل ملفاتك.',
+    revokeDo: 'أنهِ الإذن',
     leave: 'المغادرة',
     export: 'صدّر كل شيء',
     exportHint: 'البيانات والصور والتاريخ في ملف واحد، مع صفحة لا تحتاج إلى Namesake.',
@@ -371,6 +375,11 @@ export const ar: StudioWords = {
     setPrimary: {
       title: (handle) => `جعل ${at(handle)} اسمك الأساسي`,
       means: 'يمثّل عنوانك هذا الملف حيثما قُرئ Namesake.',
+    },
+    revokeOperator: {
+      title: (operator) => `إنهاء إذن ${short(operator)}`,
+      ends: 'لن يستطيع بعد ذلك نقل أي ملف من ملفاتك.',
+      listings: 'العروض المنشورة من خلاله لن يمكن إتمامها.',
     },
     lowerRoyalty: {
       title: (handle, bps) => `خفض عائد ${at(handle)} إلى ${percent(bps)}`,

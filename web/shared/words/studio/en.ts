@@ -284,6 +284,10 @@ export const en = {
     primary: 'Primary name',
     primaryDo: 'Make it my primary name',
     isPrimary: 'This is your primary name.',
+    operatorsNone: 'Nobody is approved to move all your profiles.',
+    operatorsSome: 'Approved to move all your profiles, until you end it:',
+    operatorsUnknown: 'Who is approved to move your profiles can’t be told right now.',
+    revokeDo: 'End the approval',
     leave: 'Leave',
     export: 'Export everything',
     exportHint: 'Metadata, pictures and history in one file, with a page that needs no Namesake.',
@@ -372,6 +376,11 @@ export const en = {
     setPrimary: {
       title: (handle: string) => `Make @${handle} your primary name`,
       means: 'Your address stands for this profile wherever Namesake is read.',
+    },
+    revokeOperator: {
+      title: (operator: string) => `End the approval of ${short(operator)}`,
+      ends: 'It can no longer move any of your profiles.',
+      listings: 'Offers that were listed through it can no longer be filled.',
     },
     lowerRoyalty: {
       title: (handle: string, bps: number) => `Lower the royalty of @${handle} to ${percent(bps)}`,

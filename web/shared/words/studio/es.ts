@@ -285,6 +285,10 @@ export const es: StudioWords = {
     primary: 'Nombre principal',
     primaryDo: 'Que sea mi nombre principal',
     isPrimary: 'Este es tu nombre principal.',
+    operatorsNone: 'Nadie tiene aprobación para mover todos tus perfiles.',
+    operatorsSome: 'Con aprobación para mover todos tus perfiles, hasta que la retires:',
+    operatorsUnknown: 'Ahora mismo no se puede saber quién tiene aprobación para mover tus perfiles.',
+    revokeDo: 'Retirar la aprobación',
     leave: 'Irse',
     export: 'Exportar todo',
     exportHint: 'Metadatos, imágenes e historial en un archivo, con una página que no necesita Namesake.',
@@ -374,6 +378,11 @@ export const es: StudioWords = {
     setPrimary: {
       title: (handle) => `Hacer de @${handle} tu nombre principal`,
       means: 'Tu dirección representa este perfil donde se lea Namesake.',
+    },
+    revokeOperator: {
+      title: (operator) => `Retirar la aprobación de ${short(operator)}`,
+      ends: 'Ya no podrá mover ninguno de tus perfiles.',
+      listings: 'Las ofertas publicadas a través de ella ya no se podrán cumplir.',
     },
     lowerRoyalty: {
       title: (handle, bps) => `Bajar la regalía de @${handle} al ${percent(bps)}`,
