@@ -54,6 +54,7 @@ export async function checkFunds(
       wei: needWei,
       deployer,
       currency: network.currency,
+      faucetUrl: network.faucetUrl,
     }),
   )
   return deployer

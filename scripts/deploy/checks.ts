@@ -81,10 +81,18 @@ export function checkOwnerText(text: string | undefined, chainId: number): Findi
   return { state: 'ok', value: text }
 }
 
-/** Whether the owner is a contract is worth knowing: a multisig of one chain need not exist on another. */
-export function checkOwnerCode(owner: Address, code: Hex | undefined): Finding {
-  if (code === undefined || code === '0x')
-    return { state: 'ok', value: `${owner} (no code: a plain account)` }
+/**
+ * Whether the owner is a contract is worth knowing: a multisig of one chain need not exist on another. Creating a contract raises its nonce to
+ * 1 (EIP-161) and is refused at an address with a nonce (EIP-684), so an address that has sent and holds no code is a plain account.
+ */
+export function checkOwnerCode(owner: Address, code: Hex | undefined, nonce: number): Finding {
+  if (code === undefined || code === '0x') {
+    if (nonce > 0) return { state: 'ok', value: `${owner} (no code: a plain account)` }
+    return {
+      state: 'note',
+      value: `${owner} (no code here, and never used: fine for a new account; a multisig of another chain owns nothing here until it is created at this address)`,
+    }
+  }
   // EIP-7702: an account that delegates has 23 bytes of code.
   if (code.startsWith('0xef0100')) return { state: 'ok', value: `${owner} (a delegating account)` }
   return { state: 'ok', value: `${owner} (a contract on this chain)` }
@@ -113,14 +121,16 @@ export function checkNonce(confirmed: number, pending: number): Finding {
 
 export function checkBalance(
   balanceWei: bigint,
-  need: { wei: bigint; deployer: Address; currency: string },
+  need: Readonly<{ wei: bigint; deployer: Address }> & Pick<Network, 'currency' | 'faucetUrl'>,
 ): Finding {
   const value = `${formatEther(balanceWei)} ${need.currency}`
   if (balanceWei >= need.wei) return { state: 'ok', value }
   return {
     state: 'stop',
     value: `${value}, needs ${formatEther(need.wei)}`,
-    fix: `Send at least ${formatEther(need.wei - balanceWei)} ${need.currency} to ${need.deployer}.`,
+    fix: `Send at least ${formatEther(need.wei - balanceWei)} ${need.currency} to ${need.deployer}.${
+      need.faucetUrl === null ? '' : ` Test coins cost nothing: ${need.faucetUrl}`
+    }`,
   }
 }
 

@@ -5,6 +5,7 @@ import { PlainError } from '../start/plainError.ts'
 import { broadcast } from './broadcast.ts'
 import { codeHash } from './codeHash.ts'
 import { readCompiled } from './compiled.ts'
+import { confirmSpending } from './confirmSpending.ts'
 import { deployLocal, localDeployer } from './deployLocal.ts'
 import { describeRecord } from './describeRecord.ts'
 import type { DeployFlags } from './flags.ts'
@@ -90,6 +91,7 @@ async function create(options: DeployOptions, client: PublicClient, preflight: P
   }
   if (preflight.deployer === null)
     throw new PlainError('Nobody to sign: add --account <name>, --ledger or --trezor, or try --dry-run.')
+  await confirmSpending(network, flags.spendRealMoney)
   print(`\nCreating ${preflight.missing.map((contract) => contract.name).join(' and ')}`)
   await broadcast({
     root: options.root,
@@ -135,6 +137,8 @@ function printNext({ network, recordPath, print }: DeployOptions, record: Deploy
   const { Profile, RoyaltySplits } = record.contracts
   print(`\nProfile        ${Profile.address}  block ${Profile.blockNumber}`)
   print(`RoyaltySplits  ${RoyaltySplits.address}  block ${RoyaltySplits.blockNumber}`)
+  for (const { address } of network.explorerUrl === '' ? [] : [Profile, RoyaltySplits])
+    print(`${network.explorerUrl}/address/${address}`)
   print(`Recorded in ${recordPath}`)
   const local = network.chainId === LOCAL_CHAIN_ID
   print(`\nNext: npm run verify -- ${networkWords(network)}${local ? ' --check' : ''}`)

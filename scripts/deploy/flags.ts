@@ -22,6 +22,8 @@ export type DeployFlags = Readonly<{
   rpcUrl?: string | undefined
   dryRun: boolean
   compare: boolean
+  /** Stands for the word that a person types before coins with a price are spent. */
+  spendRealMoney: boolean
   confirmations?: number | undefined
   /** Seconds that the RPC may take for one answer. */
   rpcTimeoutSeconds: number
@@ -32,7 +34,8 @@ export type DeployFlags = Readonly<{
 
 export const DEPLOY_USAGE = `npm run deploy -- --network <name> [--dry-run]
 
-  --network <name>        sepolia, base-sepolia, op-sepolia, arbitrum-sepolia, scroll-sepolia, linea-sepolia, polygon-amoy or local
+  --network <name>        sepolia, base-sepolia, op-sepolia, arbitrum-sepolia, scroll-sepolia, linea-sepolia, polygon-amoy or local;
+                          for real: base, optimism, arbitrum, ethereum
   --chain-id <id>         any other chain, together with --rpc-url
   --rpc-url <url>         the node to use (else the first of RPC_URLS, else the network's public one)
   --dry-run               check everything, print addresses and cost, send nothing
@@ -42,6 +45,7 @@ export const DEPLOY_USAGE = `npm run deploy -- --network <name> [--dry-run]
   --sender <address>      the signer's address, to be asked for the password once instead of twice
   --confirmations <n>     blocks to wait for on top
   --rpc-timeout <s>       seconds the node may take for one answer (10)
+  --spend-real-money      instead of typing the network's name where its coins have a price; scripts need it there
   --records <folder>      where the record goes, for a rehearsal
   --compare               price a mint, an update and a transfer on every network that answers`
 
@@ -69,6 +73,7 @@ export function readDeployFlags(argv: readonly string[]): DeployFlags {
     rpcUrl: values['rpc-url'],
     dryRun: values['dry-run'] ?? false,
     compare: values.compare ?? false,
+    spendRealMoney: values['spend-real-money'] ?? false,
     confirmations: wholeNumber('--confirmations', values.confirmations),
     rpcTimeoutSeconds: wholeNumber('--rpc-timeout', values['rpc-timeout']) ?? 10,
     records: values.records,
@@ -95,6 +100,7 @@ function parse(argv: readonly string[]) {
         'rpc-url': { type: 'string' },
         'dry-run': { type: 'boolean' },
         compare: { type: 'boolean' },
+        'spend-real-money': { type: 'boolean' },
         confirmations: { type: 'string' },
         'rpc-timeout': { type: 'string' },
         records: { type: 'string' },

@@ -9,5 +9,7 @@ export const localNetwork: Network = {
   blockscoutUrl: null,
   currency: 'ETH',
   dataFee: 'none',
+  realMoney: false,
+  faucetUrl: null,
   confirmations: 0,
 }

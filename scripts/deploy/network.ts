@@ -16,6 +16,10 @@ export type Network = Readonly<{
   blockscoutUrl: string | null
   currency: string
   dataFee: DataFee
+  /** Whether its coin is bought with money. True where nobody says that it is a chain of tests. */
+  realMoney: boolean
+  /** Where its test coins are given away; null where there are none. */
+  faucetUrl: string | null
   /** Blocks on top of the one that holds the contracts before they count as there. */
   confirmations: number
 }>

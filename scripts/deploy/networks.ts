@@ -1,62 +1,87 @@
-import {
-  arbitrumSepolia,
-  baseSepolia,
-  type Chain,
-  lineaSepolia,
-  optimismSepolia,
-  polygonAmoy,
-  scrollSepolia,
-  sepolia,
-} from 'viem/chains'
+import * as chains from 'viem/chains'
 import { localNetwork } from './localNetwork.ts'
 import type { Network } from './network.ts'
 import { PlainError } from '../start/plainError.ts'
 
-type Own = Pick<Network, 'blockscoutUrl' | 'dataFee' | 'confirmations'>
+type Own = Pick<Network, 'blockscoutUrl' | 'dataFee' | 'confirmations'> & Partial<Pick<Network, 'faucetUrl'>>
 
 /** Ids, nodes, explorers and coins are viem's; Blockscout's addresses are those its own list of chains gives. */
 const known: readonly Network[] = [
   localNetwork,
-  withOwn('sepolia', sepolia, {
+  withOwn('sepolia', chains.sepolia, {
     blockscoutUrl: 'https://eth-sepolia.blockscout.com',
     dataFee: 'none',
     confirmations: 2,
+    faucetUrl: 'https://ethereum.org/developers/docs/networks/#sepolia',
   }),
-  withOwn('base-sepolia', baseSepolia, {
+  withOwn('base-sepolia', chains.baseSepolia, {
     blockscoutUrl: 'https://base-sepolia.blockscout.com',
     dataFee: 'op-stack',
     confirmations: 5,
+    faucetUrl: 'https://docs.base.org/base-chain/tools/network-faucets',
   }),
-  withOwn('op-sepolia', optimismSepolia, {
+  withOwn('op-sepolia', chains.optimismSepolia, {
     blockscoutUrl: 'https://optimism-sepolia.blockscout.com',
     dataFee: 'op-stack',
     confirmations: 5,
+    faucetUrl: 'https://console.optimism.io/faucet',
   }),
-  withOwn('arbitrum-sepolia', arbitrumSepolia, {
+  withOwn('arbitrum-sepolia', chains.arbitrumSepolia, {
     blockscoutUrl: 'https://arbitrum-sepolia.blockscout.com',
     dataFee: 'arbitrum',
     confirmations: 20,
+    faucetUrl: 'https://docs.arbitrum.io/for-devs/dev-tools-and-resources/chain-info',
   }),
-  withOwn('scroll-sepolia', scrollSepolia, {
+  withOwn('scroll-sepolia', chains.scrollSepolia, {
     blockscoutUrl: 'https://scroll-sepolia.blockscout.com',
     dataFee: 'scroll',
     confirmations: 5,
+    faucetUrl: 'https://docs.scroll.io/en/user-guide/faucet/',
   }),
-  withOwn('linea-sepolia', lineaSepolia, { blockscoutUrl: null, dataFee: 'none', confirmations: 5 }),
-  withOwn('polygon-amoy', polygonAmoy, { blockscoutUrl: null, dataFee: 'none', confirmations: 10 }),
+  withOwn('linea-sepolia', chains.lineaSepolia, {
+    blockscoutUrl: null,
+    dataFee: 'none',
+    confirmations: 5,
+    faucetUrl: 'https://docs.linea.build/get-started/how-to/get-testnet-eth',
+  }),
+  withOwn('polygon-amoy', chains.polygonAmoy, {
+    blockscoutUrl: null,
+    dataFee: 'none',
+    confirmations: 10,
+    faucetUrl: 'https://faucet.polygon.technology/',
+  }),
+  withOwn('base', chains.base, {
+    blockscoutUrl: 'https://base.blockscout.com',
+    dataFee: 'op-stack',
+    confirmations: 10,
+  }),
+  withOwn('optimism', chains.optimism, {
+    blockscoutUrl: 'https://explorer.optimism.io',
+    dataFee: 'op-stack',
+    confirmations: 10,
+  }),
+  withOwn('arbitrum', chains.arbitrum, {
+    blockscoutUrl: 'https://arbitrum.blockscout.com',
+    dataFee: 'arbitrum',
+    confirmations: 40,
+  }),
+  withOwn('ethereum', chains.mainnet, {
+    blockscoutUrl: 'https://eth.blockscout.com',
+    dataFee: 'none',
+    confirmations: 5,
+  }),
 ]
 
-function withOwn(name: string, chain: Chain, own: Own): Network {
-  return { ...fromChain(name, chain), ...own }
-}
-
-function fromChain(name: string, chain: Chain): Omit<Network, keyof Own> {
+function withOwn(name: string, chain: chains.Chain, own: Own): Network {
   return {
     name,
     chainId: chain.id,
     rpcUrl: chain.rpcUrls.default.http[0] ?? null,
     explorerUrl: chain.blockExplorers?.default.url ?? '',
     currency: chain.nativeCurrency.symbol,
+    realMoney: chain.testnet !== true,
+    faucetUrl: null,
+    ...own,
   }
 }
 
@@ -84,8 +109,9 @@ export function pickNetwork(wanted: { name?: string | undefined; chainId?: numbe
   return network
 }
 
-/** A chain we know nothing about but its id. */
+/** A chain we know nothing about but its id, and whether viem lists it as a chain of tests. */
 function unknownNetwork(chainId: number): Network {
+  const listed: readonly chains.Chain[] = Object.values(chains)
   return {
     name: `chain-${chainId}`,
     chainId,
@@ -94,6 +120,8 @@ function unknownNetwork(chainId: number): Network {
     blockscoutUrl: null,
     currency: 'ETH',
     dataFee: 'unknown',
+    realMoney: !listed.some(({ id, testnet }) => id === chainId && testnet === true),
+    faucetUrl: null,
     confirmations: 5,
   }
 }

@@ -50,7 +50,11 @@ export async function runPreflight(options: PreflightOptions): Promise<Preflight
     const sound = checkOwnerText(options.contractOwner, network.chainId)
     if (sound.state === 'stop') return sound
     const owner = getAddress(sound.value)
-    return checkOwnerCode(owner, await client.getCode({ address: owner }))
+    const [code, nonce] = await Promise.all([
+      client.getCode({ address: owner }),
+      client.getTransactionCount({ address: owner }),
+    ])
+    return checkOwnerCode(owner, code, nonce)
   })
   const contractOwner = getAddress(options.contractOwner ?? '')
   const plan = await options.planFor(contractOwner)

@@ -11,7 +11,7 @@ import {
   checkProxy,
 } from '../../scripts/deploy/checks.ts'
 import { codeHash } from '../../scripts/deploy/codeHash.ts'
-import { pickNetwork } from '../../scripts/deploy/networks.ts'
+import { listNetworks, pickNetwork } from '../../scripts/deploy/networks.ts'
 import { CREATE2_PROXY, CREATE2_PROXY_CODE, type PlannedContract } from '../../scripts/deploy/plan.ts'
 
 const base = pickNetwork({ name: 'base-sepolia' })
@@ -90,9 +90,17 @@ describe('the checks before a deployment', () => {
   })
 
   it('says whether the owner is a plain account, a delegating one or a contract', () => {
-    expect(checkOwnerCode(owner, '0x').value).toBe(`${owner} (no code: a plain account)`)
-    expect(checkOwnerCode(owner, `0xef0100${'11'.repeat(20)}`).value).toBe(`${owner} (a delegating account)`)
-    expect(checkOwnerCode(owner, '0x6001').value).toBe(`${owner} (a contract on this chain)`)
+    expect(checkOwnerCode(owner, '0x', 1).value).toBe(`${owner} (no code: a plain account)`)
+    expect(checkOwnerCode(owner, `0xef0100${'11'.repeat(20)}`, 1).value).toBe(
+      `${owner} (a delegating account)`,
+    )
+    expect(checkOwnerCode(owner, '0x6001', 1).value).toBe(`${owner} (a contract on this chain)`)
+  })
+
+  it('warns, and does not stop, where the owner may be a multisig that does not exist on this chain', () => {
+    const finding = checkOwnerCode(owner, undefined, 0)
+    expect(finding.state).toBe('note')
+    expect(finding.value).toContain('a multisig of another chain owns nothing here until it is created')
   })
 
   it('stops when other code lives at the address, and looks away from immutables alone', () => {
@@ -114,12 +122,19 @@ describe('the checks before a deployment', () => {
   })
 
   it('says how much is missing and where to send it', () => {
-    const need = { wei: 3n * 10n ** 15n, deployer: owner, currency: 'ETH' } as const
+    const need = { wei: 3n * 10n ** 15n, deployer: owner, currency: 'ETH', faucetUrl: null } as const
     expect(checkBalance(10n ** 15n, need)).toEqual({
       state: 'stop',
       value: '0.001 ETH, needs 0.003',
       fix: `Send at least 0.002 ETH to ${owner}.`,
     })
     expect(checkBalance(need.wei, need)).toEqual({ state: 'ok', value: '0.003 ETH' })
+  })
+
+  it('says where test coins come from on every network that has them', () => {
+    for (const { currency, faucetUrl } of listNetworks().filter(({ faucetUrl }) => faucetUrl !== null))
+      expect(checkBalance(0n, { wei: 1n, deployer: owner, currency, faucetUrl })).toMatchObject({
+        fix: expect.stringContaining(`Test coins cost nothing: ${faucetUrl}`),
+      })
   })
 })

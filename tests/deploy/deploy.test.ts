@@ -74,6 +74,9 @@ describe('deploy', () => {
       expect(code).toBe(0)
       const record = await readRecordOf(84_532)
       const { Profile, RoyaltySplits } = record.contracts
+      expect(output).toContain(
+        `\nhttps://sepolia.basescan.org/address/${Profile.address}\nhttps://sepolia.basescan.org/address/${RoyaltySplits.address}\n`,
+      )
       expect(record).toMatchObject({ chainId: 84_532, contractOwner: CONTRACT_OWNER })
       const chain = chainOf(base)
       for (const contract of [Profile, RoyaltySplits]) {

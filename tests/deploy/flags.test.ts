@@ -22,6 +22,11 @@ describe('the command line of deploy', () => {
     )
   })
 
+  it('confirms the spending of real money only when told to', () => {
+    expect(readDeployFlags(['--network', 'base']).spendRealMoney).toBe(false)
+    expect(readDeployFlags(['--network', 'base', '--spend-real-money']).spendRealMoney).toBe(true)
+  })
+
   it('refuses a number that is none', () => {
     expect(thrown(() => readDeployFlags(['--confirmations', 'two']))).toBe(
       '--confirmations must be a whole number, not “two”.',

@@ -4,7 +4,7 @@ import { listNetworks, networkWords, pickNetwork } from '../../scripts/deploy/ne
 describe('the networks', () => {
   it('refuses a name nobody knows, and lists those it knows', () => {
     expect(() => pickNetwork({ name: 'mainnet' })).toThrow(
-      'There is no network “mainnet”. Use local | sepolia | base-sepolia | op-sepolia | arbitrum-sepolia | scroll-sepolia | linea-sepolia | polygon-amoy, or --chain-id with --rpc-url.',
+      'There is no network “mainnet”. Use local | sepolia | base-sepolia | op-sepolia | arbitrum-sepolia | scroll-sepolia | linea-sepolia | polygon-amoy | base | optimism | arbitrum | ethereum, or --chain-id with --rpc-url.',
     )
   })
 
@@ -28,7 +28,37 @@ describe('the networks', () => {
       'scroll-sepolia': 534_351,
       'linea-sepolia': 59_141,
       'polygon-amoy': 80_002,
+      base: 8453,
+      optimism: 10,
+      arbitrum: 42_161,
+      ethereum: 1,
     })
+  })
+
+  it('knows where coins have a price, how data is paid for there, and where to look', () => {
+    const real = listNetworks().filter(({ realMoney }) => realMoney)
+    expect(
+      real.map(({ name, dataFee, explorerUrl, blockscoutUrl, faucetUrl }) => [
+        name,
+        dataFee,
+        explorerUrl,
+        blockscoutUrl,
+        faucetUrl,
+      ]),
+    ).toEqual([
+      ['base', 'op-stack', 'https://basescan.org', 'https://base.blockscout.com', null],
+      ['optimism', 'op-stack', 'https://optimistic.etherscan.io', 'https://explorer.optimism.io', null],
+      ['arbitrum', 'arbitrum', 'https://arbiscan.io', 'https://arbitrum.blockscout.com', null],
+      ['ethereum', 'none', 'https://etherscan.io', 'https://eth.blockscout.com', null],
+    ])
+    const free = listNetworks().filter(({ realMoney, name }) => !realMoney && name !== 'local')
+    expect(free.filter(({ faucetUrl }) => faucetUrl === null)).toEqual([])
+  })
+
+  it('takes an unlisted chain for one of real money, and one that viem lists as a testnet not', () => {
+    expect(pickNetwork({ chainId: 777 }).realMoney).toBe(true)
+    expect(pickNetwork({ chainId: 137 }).realMoney).toBe(true)
+    expect(pickNetwork({ chainId: 17_000 }).realMoney).toBe(false)
   })
 
   it('takes any other chain by its id, without a node of its own', () => {

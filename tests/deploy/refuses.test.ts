@@ -66,6 +66,19 @@ describe('deploy refuses, before anything is sent', () => {
     expect(code).toBe(1)
     expect(output).toMatch(/✗ balance {10}0 ETH, needs 0\.\d+\n/)
     expect(output).toMatch(/Send at least 0\.\d+ ETH to 0x00000000000000000000000000000000000000AA\./i)
+    expect(output).toContain(
+      'Test coins cost nothing: https://docs.base.org/base-chain/tools/network-faucets',
+    )
+    expect(output).toContain('· contract owner   0x5B38Da6a701c568545dCfcB03FcB875f56beddC4 (no code here')
+  })
+
+  it('to spend real money in a script that was not told to', async () => {
+    await using anvil = await startAnvil(8453)
+    const { code, output } = await runDeploy(desk, ...on('base', anvil.url), '--sender', funded.address)
+    expect(code).toBe(1)
+    expect(output).toContain('✓ balance')
+    expect(output).toContain('Stopped: base (8453) spends real money')
+    expect(await chainOf(anvil).getTransactionCount({ address: funded.address })).toBe(0)
   })
 
   it('to go on without anybody to sign', async () => {
