@@ -1,9 +1,8 @@
 import { watchFile, unwatchFile } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { type DenylistEntry, parseDenylist } from './parseDenylist.ts'
 
 const LOOK_EVERY_MILLISECONDS = 2_000
-const CID = /^bafkrei[a-z2-7]{52}$/
-const HANDLE = /^@?[a-z0-9-]{3,31}$/
 
 export type Denylist = Readonly<{
   isHandleDenied(handle: string): boolean
@@ -21,15 +20,17 @@ export type DenylistOptions = Readonly<{
 
 /** What the people who run this site withhold. Read again when the file changes; the names behind a handle, every two seconds. */
 export async function createDenylist({ file, cidsOf, onError }: DenylistOptions): Promise<Denylist> {
-  let listed: ReadonlySet<string> = new Set()
+  let handles: ReadonlySet<string> = new Set()
+  let cids: ReadonlySet<string> = new Set()
   let shown: ReadonlySet<string> = new Set()
   const read = async (path: string) => {
-    listed = parse(await readFile(path, 'utf8'))
+    const entries = parseDenylist(await readFile(path, 'utf8'))
+    handles = namesOf(entries, 'handle')
+    cids = namesOf(entries, 'cid')
     await follow()
   }
   const follow = async () => {
-    const handles = [...listed].filter((entry) => !CID.test(entry))
-    shown = new Set((await Promise.all(handles.map(cidsOf))).flat())
+    shown = new Set((await Promise.all([...handles].map(cidsOf))).flat())
   }
   // A list that can't be read at the start is a mistake to be told; later, the last one read stays in force.
   if (file !== null) {
@@ -42,8 +43,8 @@ export async function createDenylist({ file, cidsOf, onError }: DenylistOptions)
   }
   const timer = setInterval(() => void follow().catch(onError), LOOK_EVERY_MILLISECONDS).unref()
   return {
-    isHandleDenied: (handle) => listed.has(handle),
-    isCidDenied: (cid) => listed.has(cid) || shown.has(cid),
+    isHandleDenied: (handle) => handles.has(handle),
+    isCidDenied: (cid) => cids.has(cid) || shown.has(cid),
     close: () => {
       clearInterval(timer)
       if (file !== null) unwatchFile(file)
@@ -51,14 +52,6 @@ export async function createDenylist({ file, cidsOf, onError }: DenylistOptions)
   }
 }
 
-/** Throws when a line is neither: a typing error must not let through what was meant to be withheld. */
-function parse(text: string): Set<string> {
-  const entries = text
-    .split('\n')
-    .map((line) => line.replace(/#.*/, '').trim())
-    .filter(Boolean)
-  const wrong = entries.find((entry) => !CID.test(entry) && !HANDLE.test(entry))
-  if (wrong)
-    throw new Error(`The deny list names "${wrong.slice(0, 100)}", which is neither a handle nor a CID.`)
-  return new Set(entries.map((entry) => entry.replace(/^@/, '')))
+function namesOf(entries: readonly DenylistEntry[], kind: DenylistEntry['kind']): ReadonlySet<string> {
+  return new Set(entries.flatMap((entry) => (entry.kind === kind ? [entry.name] : [])))
 }
