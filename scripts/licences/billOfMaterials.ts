@@ -1,4 +1,5 @@
 import { isAllowed } from './isAllowed.ts'
+import type { Placed } from './readDependencies.ts'
 import type { InstalledPackage } from './readPackages.ts'
 
 /**
@@ -8,6 +9,7 @@ import type { InstalledPackage } from './readPackages.ts'
 export function billOfMaterials(
   product: { name: string; version: string },
   packages: readonly InstalledPackage[],
+  places: ReadonlyMap<string, Placed>,
 ) {
   const components = new Map(
     packages.filter(({ isDevelopment }) => !isDevelopment).map((each) => [purlOf(each), componentOf(each)]),
@@ -18,7 +20,26 @@ export function billOfMaterials(
     version: 1,
     metadata: { component: { type: 'application', 'bom-ref': product.name, ...product } },
     components: [...components.values()].toSorted((a, b) => (a.purl < b.purl ? -1 : 1)),
+    dependencies: dependenciesOf(product.name, new Set(components.keys()), places),
   }
+}
+
+/** Who requires whom among `purls`. A package that lies at several places may get others at each: all of them count. */
+function dependenciesOf(
+  product: string,
+  purls: ReadonlySet<string>,
+  places: ReadonlyMap<string, Placed>,
+): readonly { ref: string; dependsOn: readonly string[] }[] {
+  const found = new Map<string, Set<string>>([[product, new Set()]])
+  for (const purl of [...purls].toSorted()) found.set(purl, new Set())
+  for (const [path, placed] of places) {
+    const dependsOn = found.get(path === '' ? product : purlOf(placed))
+    for (const place of placed.requires) {
+      const required = places.get(place)
+      if (required !== undefined && purls.has(purlOf(required))) dependsOn?.add(purlOf(required))
+    }
+  }
+  return [...found].map(([ref, dependsOn]) => ({ ref, dependsOn: [...dependsOn].toSorted() }))
 }
 
 function componentOf(each: InstalledPackage) {
@@ -35,6 +56,6 @@ function componentOf(each: InstalledPackage) {
 }
 
 /** https://github.com/package-url/purl-spec: the scope's @ is escaped. */
-function purlOf({ name, version }: InstalledPackage): string {
+function purlOf({ name, version }: Pick<InstalledPackage, 'name' | 'version'>): string {
   return `pkg:npm/${name.replace('@', '%40')}@${version}`
 }

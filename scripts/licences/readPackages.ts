@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { nameInPath } from './nameInPath.ts'
 
 export type InstalledPackage = Readonly<{
   name: string
@@ -39,7 +40,7 @@ export async function readPackages(root: string): Promise<readonly InstalledPack
       .filter(([path]) => path !== '')
       .map(async ([path, { name, version, license, integrity, dev }]) => ({
         // An alias says under `name` what it really is.
-        name: name ?? nameOf(path),
+        name: name ?? nameInPath(path),
         version: version ?? '',
         licence: license ?? (await licenceInFolder(join(root, path))),
         isDevelopment: dev,
@@ -58,17 +59,9 @@ export async function readShipped(root: string): Promise<ReadonlySet<string>> {
     if (!file.endsWith('.map')) continue
     const map: unknown = JSON.parse(await readFile(join(folder, file), 'utf8'))
     const { sources } = z.object({ sources: z.array(z.string().nullable()) }).parse(map)
-    for (const source of sources) if (source?.includes('node_modules/')) shipped.add(nameOf(source))
+    for (const source of sources) if (source?.includes('node_modules/')) shipped.add(nameInPath(source))
   }
   return shipped
-}
-
-/** `node_modules/a/node_modules/@b/c/d.js` is of `@b/c`. */
-function nameOf(path: string): string {
-  const [first = '', second = ''] = path
-    .slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-    .split('/')
-  return first.startsWith('@') ? `${first}/${second}` : first
 }
 
 async function licenceInFolder(folder: string): Promise<string> {

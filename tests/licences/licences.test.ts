@@ -7,6 +7,7 @@ import { billOfMaterials } from '../../scripts/licences/billOfMaterials.ts'
 import { isAllowed } from '../../scripts/licences/isAllowed.ts'
 import { judgeLicences } from '../../scripts/licences/judgeLicences.ts'
 import { readAudit } from '../../scripts/licences/readAudit.ts'
+import { readDependencies } from '../../scripts/licences/readDependencies.ts'
 import { readPackages } from '../../scripts/licences/readPackages.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -54,7 +55,11 @@ describe('the list of parts (SBOM)', () => {
     const manifest = z
       .object({ dependencies: z.record(z.string(), z.string()) })
       .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')))
-    const { components } = billOfMaterials({ name: 'namesake', version: '1' }, await readPackages(root))
+    const { components } = billOfMaterials(
+      { name: 'namesake', version: '1' },
+      await readPackages(root),
+      await readDependencies(root),
+    )
     const names = new Set(components.map(({ name }) => name))
     const missing = Object.keys(manifest.dependencies).filter((name) => !names.has(name))
     expect(missing).toEqual(['ipfs-http-client'])
@@ -69,6 +74,22 @@ describe('the list of parts (SBOM)', () => {
       licenses: [{ expression: 'MIT' }],
       hashes: [{ alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) }],
     })
+  })
+
+  it('tells who requires whom: every part is reached from the product, and nothing else is named', async () => {
+    const { components, dependencies } = billOfMaterials(
+      { name: 'namesake', version: '1' },
+      await readPackages(root),
+      await readDependencies(root),
+    )
+    const requires = new Map(dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]))
+    const reached = new Set(['namesake'])
+    for (const ref of reached) for (const next of requires.get(ref) ?? ['unknown']) reached.add(next)
+    expect([...reached].toSorted()).toEqual(['namesake', ...components.map(({ purl }) => purl)].toSorted())
+    expect(dependencies).toHaveLength(components.length + 1)
+    expect(requires.get('namesake')).toContain('pkg:npm/kubo-rpc-client@7.1.0')
+    expect(requires.get('namesake')).not.toContain('pkg:npm/vitest@4.1.12')
+    expect(requires.get('pkg:npm/viem@2.57.1')).toContain('pkg:npm/abitype@1.2.3')
   })
 })
 
