@@ -12,7 +12,7 @@ import { explain, PlainError } from './start/plainError.ts'
 const USAGE = `npm run backup -- --to <folder>        copy what can't be rebuilt from the chain: durable records and pinned files
 npm run backup -- --put-back <folder>  put such a copy back, on this site or on an empty one
 
-Reads DATABASE_URL (or, without it, DATA_DIR) and IPFS_API_URL, as the server does.
+Reads DATABASE_URL (or, without it, DATA_DIR), IPFS_API_URL and IPFS_API_AUTH, as the server does.
 Exit code: 0 all of it · 1 something is missing, and which`
 
 try {

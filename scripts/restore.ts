@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { strFromU8, unzipSync } from 'fflate'
 import { create } from 'ipfs-http-client'
 import { cidOf } from '../web/shared/cid.ts'
+import { ipfsAuthorization } from '../web/shared/ipfsAuthorization.ts'
+import { nodeAuth } from './backup/nodeAuth.ts'
+import { variable } from './deploy/environment.ts'
 
 const USAGE = 'npm run restore -- <export.zip> [--to http://127.0.0.1:5001]'
 
@@ -16,7 +21,7 @@ async function restore(): Promise<void> {
   if (path === undefined) throw new Error(`Name the file to restore: ${USAGE}`)
   const entries = unzipSync(new Uint8Array(await readFile(path)))
   const expected = listed(strFromU8(entries['README.txt'] ?? new Uint8Array()))
-  const node = create({ url: values.to })
+  const node = openNode(values.to)
   for (const [name, cid] of expected) {
     const bytes = new Uint8Array(entries[name] ?? [])
     if ((await cidOf(bytes)) !== cid)
@@ -32,6 +37,13 @@ async function restore(): Promise<void> {
     console.log(`${cid}  ${name}`)
   }
   console.log(`Restored ${expected.length} files to ${values.to}`)
+}
+
+/** A client of the node at `url`, with the secret of `IPFS_API_AUTH` or, on this machine, of `npm start`. */
+function openNode(url: string) {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const auth = nodeAuth({ url, dataDir: resolve(root, variable('DATA_DIR') ?? '.data') })
+  return create({ url, ...(auth !== null && { headers: { authorization: ipfsAuthorization(auth) } }) })
 }
 
 /** The lines of an export's list: two spaces, a name, a CID. */

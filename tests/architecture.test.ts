@@ -3,6 +3,7 @@ import { arrowProblems } from './architecture/arrows.ts'
 import { circlesIn } from './architecture/circles.ts'
 import { importsOf } from './architecture/importsOf.ts'
 import { listPaths, listSources } from './architecture/listSources.ts'
+import { outboundCalls } from './architecture/outboundCalls.ts'
 import {
   barrelProblems,
   compilerOutputProblems,
@@ -88,6 +89,31 @@ describe('planted violations are found', () => {
     expect(sqlProblems({ path: 'web/server/db/x.ts', text: 'const a = `SELECT 1 FROM a`' })).toEqual([])
   })
 
+  const calls: ReadonlyArray<[text: string, what: string]> = [
+    [`const a = await fetch('https://a.example')`, 'fetch'],
+    [`const a = globalThis.fetch`, 'fetch'],
+    [`const a = globalThis['fetch']`, 'fetch'],
+    [`const a = new WebSocket('wss://a.example')`, 'WebSocket'],
+    [`navigator.sendBeacon('https://a.example')`, 'sendBeacon'],
+    [`import { createPublicClient } from 'viem'`, 'viem createPublicClient'],
+    [`import { http as rpc } from 'viem'`, 'viem http'],
+    [`import * as viem from 'viem'\nconst a = viem.createWalletClient({})`, 'viem createWalletClient'],
+    [`const a = client.getEnsAvatar({ name })`, 'viem getEnsAvatar'],
+    [`import https from 'node:https'`, 'https'],
+    [`import { connect } from 'net'`, 'net'],
+    [`const a = await import('node:http')`, 'http'],
+    [`import { request } from 'undici'`, 'undici'],
+    [`import axios from 'axios'`, 'axios'],
+  ]
+  it.each(calls)('a call out: %s', (text, what) => {
+    const path = 'web/server/api/x.ts'
+    expect(outboundCalls({ path, text })).toEqual([`${path}: ${what}`])
+  })
+  it('what calls nobody is no call out', () => {
+    const text = `import type { Server } from 'node:http'\nimport { z } from 'zod'\nconst a = app.fetch(request)`
+    expect(outboundCalls({ path: 'web/server/api/x.ts', text })).toEqual([])
+  })
+
   it('a name says nothing, or a file only passes on', () => {
     expect(nameProblems('web/shared/utils.ts')).toHaveLength(1)
     expect(nameProblems('web/client/common/Card.tsx')).toHaveLength(1)
@@ -114,6 +140,31 @@ describe('the tree', () => {
   it('reads the environment in two files', () => expect(web.flatMap(environmentProblems)).toEqual([]))
   it('speaks SQL in one folder', () => expect(web.flatMap(sqlProblems)).toEqual([]))
   it('reads compiler output in one script', () => expect(sources.flatMap(compilerOutputProblems)).toEqual([]))
+  /** Whatever goes in here has a time limit, a size limit, follows no redirect, and goes where the configuration says, and nowhere else. */
+  it('calls out from these places of the server, and from no other', () => {
+    const sources = web.filter(({ path }) => /^web\/(server|ipfs|shared)\//.test(path))
+    expect(sources.flatMap(outboundCalls)).toEqual([
+      // Listens.
+      'web/ipfs/http.ts: http',
+      // The socket that says whether another node has the same folder.
+      'web/ipfs/repository.ts: net',
+      // Listens.
+      'web/server/listen.ts: http',
+      // Loads our own build.
+      'web/server/site.ts: (computed)',
+      // Runs in the reader's browser.
+      'web/shared/verifyProfile.ts: fetch',
+      // Our database.
+      'web/server/db/openPostgres.ts: pg',
+      // JSON-RPC, over outboundFetch.
+      'web/server/outbound/askRpc.ts: viem http',
+      'web/server/outbound/guardedFetch.ts: fetch',
+      'web/server/outbound/outboundFetch.ts: fetch',
+      'web/server/outbound/publicClient.ts: viem createPublicClient',
+      // Under withGuardedFetch.
+      'web/server/pinning/createKuboProvider.ts: ipfs-http-client',
+    ])
+  })
   it('has names that say something', () =>
     expect(listPaths(['web', 'scripts', 'tests', 'contracts']).flatMap(nameProblems)).toEqual([]))
   it('has no barrels', () => expect(sources.flatMap(barrelProblems)).toEqual([]))

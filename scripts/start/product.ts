@@ -4,6 +4,7 @@ import type { DevSite } from '../dev/devSite.ts'
 import { type Chain, startChain } from './chain.ts'
 import { compileContracts } from './compileContracts.ts'
 import { requireRoom } from './diskRoom.ts'
+import { ipfsApiAuth } from './ipfsApiAuth.ts'
 import { startIpfsNode } from './ipfsNode.ts'
 import { Parts } from './parts.ts'
 import { explain } from './plainError.ts'
@@ -60,6 +61,7 @@ export class Product {
       DATA_DIR: this.#settings.dataDir,
       RPC_URLS: process.env['RPC_URLS'] || rpcUrl,
       IPFS_API_URL: ipfsApiUrl,
+      ...this.#ipfsApiAuth(),
       ...(this.#chain ? { PUBLIC_RPC_URL: process.env['PUBLIC_RPC_URL'] || rpcUrl } : {}),
       NAMESAKE_EMBEDDED: this.#embedded().join(','),
     })
@@ -134,9 +136,17 @@ export class Product {
 
   async #startIpfs(port: number): Promise<string> {
     if (this.#settings.ipfsApiUrl !== null) return this.#settings.ipfsApiUrl
-    const url = await startIpfsNode(this.#settings, this.#parts, port)
+    const { IPFS_API_AUTH: auth = '' } = this.#ipfsApiAuth()
+    const url = await startIpfsNode(this.#settings, this.#parts, { port, auth })
     this.#progress.step(`IPFS node on ${url}`)
     return url
+  }
+
+  /** What the server sends to the node: as it is set, else the secret that the embedded node was given. */
+  #ipfsApiAuth(): { IPFS_API_AUTH?: string } {
+    const { ipfsApiUrl, ipfsApiAuth: given, dataDir } = this.#settings
+    if (given !== null) return { IPFS_API_AUTH: given }
+    return ipfsApiUrl === null ? { IPFS_API_AUTH: ipfsApiAuth(dataDir) } : {}
   }
 
   /** @returns null on chains where people deploy on purpose. */

@@ -19,6 +19,8 @@ export type Settings = Readonly<{
   rpcUrl: string | null
   /** Null starts the embedded node. */
   ipfsApiUrl: string | null
+  /** The node's secret; null makes one for the embedded node. */
+  ipfsApiAuth: string | null
   /** Null prefers 8545 and 5001, and falls back to free ones. */
   chainPort: number | null
   ipfsPort: number | null
@@ -50,6 +52,7 @@ export function readSettings(root: string, argv: string[]): Settings {
     chainId: integer('CHAIN_ID', Number.MAX_SAFE_INTEGER) ?? 31_337,
     rpcUrl: text('RPC_URLS')?.split(',')[0]?.trim() || null,
     ipfsApiUrl: text('IPFS_API_URL'),
+    ipfsApiAuth: text('IPFS_API_AUTH'),
     chainPort: integer('CHAIN_PORT', 65_535),
     ipfsPort: integer('IPFS_PORT', 65_535),
     dev,

@@ -14,8 +14,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'client/app': ['web/shared/', 'web/client/'],
   'client entries': ['web/shared/', 'web/client/'],
   'server/db': ['web/shared/'],
-  'server/*': ['web/shared/', 'web/server/db/'],
-  'server/pages': ['web/shared/', 'web/server/db/', 'web/client/entry.server.tsx'],
+  'server/outbound': ['web/shared/'],
+  'server/*': ['web/shared/', 'web/server/db/', 'web/server/outbound/'],
+  'server/pages': ['web/shared/', 'web/server/db/', 'web/server/outbound/', 'web/client/entry.server.tsx'],
   'server root': ['web/shared/', 'web/server/', 'web/client/entry.server.tsx'],
   ipfs: ['web/shared/'],
   'web settings': [],
@@ -52,7 +53,7 @@ export function partOf(path: string): Part {
   }
   if (area === 'server') {
     if (isFile(second)) return { name: 'server root', ownFolder: 'web/server/' }
-    const named = second === 'db' || second === 'pages' ? `server/${second}` : 'server/*'
+    const named = ['db', 'outbound', 'pages'].includes(second) ? `server/${second}` : 'server/*'
     return { name: named, ownFolder: `web/server/${second}/` }
   }
   return { name: 'web settings', ownFolder: 'web/' }

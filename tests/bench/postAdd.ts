@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { NODE_HEADERS } from '../ipfs/nodeAuth.ts'
 
 const BOUNDARY = 'namesake-bench'
 const HEAD = Buffer.from(
@@ -16,6 +17,7 @@ export function postAdd(nodeUrl: string, bytes: Uint8Array): Promise<void> {
         agent,
         method: 'POST',
         headers: {
+          ...NODE_HEADERS,
           'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
           'content-length': HEAD.length + bytes.length + TAIL.length,
         },

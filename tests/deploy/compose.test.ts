@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,17 +12,21 @@ import { root } from './anvil.ts'
 const FOLDER = join(root, 'scripts/deploy')
 const ADDRESS = '0x5B38Da6a701c568545dCfcB03FcB875f56beddC4'
 
+const placeless = { ipv4_address: '' }
 const serviceSchema = z.object({
   image: z.string(),
   environment: z.record(z.string(), z.string()).default({}),
   networks: z.union([
-    z.array(z.string()).transform(() => ({ inside: { ipv4_address: '' } })),
-    z.object({ inside: z.object({ ipv4_address: z.ipv4() }) }),
+    z.array(z.string()).transform((names) => Object.fromEntries(names.map((name) => [name, placeless]))),
+    z.record(z.string(), z.object({ ipv4_address: z.ipv4().default('') })),
   ]),
   ports: z.array(z.string()).default([]),
 })
 const compose = z
-  .object({ services: z.record(z.string(), serviceSchema) })
+  .object({
+    services: z.record(z.string(), serviceSchema),
+    networks: z.record(z.string(), z.object({ internal: z.boolean().default(false) }).nullable()),
+  })
   .parse(parse(readFileSync(join(FOLDER, 'compose.yaml'), 'utf8'), { merge: true }))
 const nginx = readFileSync(join(FOLDER, 'nginx.conf'), 'utf8')
 const dockerfile = readFileSync(join(FOLDER, 'Dockerfile'), 'utf8')
@@ -61,14 +65,16 @@ function configOf(name: string): Config {
   const environment = Object.fromEntries(
     Object.entries(compose.services[name]?.environment ?? {}).map(([key, value]) => [
       key,
-      value.replace(/\$\{POSTGRES_PASSWORD[^}]*\}/, 'a-password'),
+      value
+        .replace(/\$\{POSTGRES_PASSWORD[^}]*\}/, 'a-password')
+        .replace(/\$\{IPFS_API_AUTH[^}]*\}/, 'bearer:a-secret'),
     ]),
   )
   const secret = { SESSION_SECRET: 'a'.repeat(64) }
   return loadConfig({ ...guideVariables(), ...secret, ...environment, DATA_DIR: checkout }, checkout)
 }
 
-const addressOf = (name: string) => compose.services[name]?.networks.inside.ipv4_address
+const addressOf = (name: string) => compose.services[name]?.networks['inside']?.ipv4_address
 
 describe('the compose file', () => {
   it.each([
@@ -77,12 +83,13 @@ describe('the compose file', () => {
     ['indexer-1', 'indexer'],
     ['indexer-2', 'indexer'],
   ])('starts %s as %s with what the guide says, and nothing missing', (name, role) => {
-    const { roles, trustedProxies, databaseUrl, ipfsApiUrl } = configOf(name)
-    expect({ roles, trustedProxies, databaseUrl, ipfsApiUrl }).toEqual({
+    const { roles, trustedProxies, databaseUrl, ipfsApiUrl, ipfsApiAuth } = configOf(name)
+    expect({ roles, trustedProxies, databaseUrl, ipfsApiUrl, ipfsApiAuth }).toEqual({
       roles: [role],
       trustedProxies: [addressOf('cache')],
       databaseUrl: 'postgres://namesake:a-password@postgres/namesake',
-      ipfsApiUrl: 'http://kubo:5001',
+      ipfsApiUrl: `http://${compose.services['kubo']?.networks['node']?.ipv4_address}:5001`,
+      ipfsApiAuth: 'bearer:a-secret',
     })
   })
 
@@ -97,8 +104,12 @@ describe('the compose file', () => {
   })
 
   it('backs up what the servers write to', () => {
-    const { DATABASE_URL, IPFS_API_URL } = compose.services['api-1']?.environment ?? {}
-    expect(compose.services['backup']?.environment).toMatchObject({ DATABASE_URL, IPFS_API_URL })
+    const { DATABASE_URL, IPFS_API_URL, IPFS_API_AUTH } = compose.services['api-1']?.environment ?? {}
+    expect(compose.services['backup']?.environment).toMatchObject({
+      DATABASE_URL,
+      IPFS_API_URL,
+      IPFS_API_AUTH,
+    })
   })
 
   it('lets nobody reach the database, the node’s RPC or an api process from outside', () => {
@@ -106,6 +117,50 @@ describe('the compose file', () => {
       ports.map((port) => `${name} ${port}`),
     )
     expect(open).toEqual(['kubo 4001:4001', 'kubo 4001:4001/udp', 'cache 127.0.0.1:8080:80'])
+  })
+})
+
+describe('the node of the compose file', () => {
+  const ACCESS = join(FOLDER, 'kubo-access.sh')
+
+  /** What the script has Kubo set, told by a stand-in for its program. */
+  function configured(auth: string | undefined): string[][] {
+    const folder = mkdtempSync(join(tmpdir(), 'namesake-kubo-'))
+    try {
+      const program = `#!/bin/sh\nfor word in "$@"; do printf '%s\\n' "$word"; done; echo --\n`
+      writeFileSync(join(folder, 'ipfs'), program, { mode: 0o755 })
+      const env = { PATH: `${folder}:/usr/bin:/bin`, ...(auth !== undefined && { IPFS_API_AUTH: auth }) }
+      const said = execFileSync('sh', [ACCESS], { env, encoding: 'utf8', stdio: 'pipe' })
+      return said.split('--\n').flatMap((call) => (call === '' ? [] : [call.trimEnd().split('\n')]))
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
+
+  it.each(['bearer:a-secret', 'basic:site:pass word'])('asks everybody for the secret %s', (auth) => {
+    const [authorizations, api] = configured(auth)
+    const [, json, name, value = ''] = authorizations ?? []
+    expect([json, name, JSON.parse(value)]).toEqual([
+      '--json',
+      'API.Authorizations',
+      { namesake: { AuthSecret: auth, AllowedPaths: ['/api/v0'] } },
+    ])
+    const address = compose.services['kubo']?.networks['node']?.ipv4_address
+    expect(api).toEqual(['config', 'Addresses.API', `/ip4/${address}/tcp/5001`])
+    expect(compose.services['kubo']?.environment['IPFS_API_AUTH']).toBe('${IPFS_API_AUTH}')
+  })
+
+  it.each([undefined, '', 'bearer:a"b', 'bearer:a\\b'])('does not start with %j', (auth) => {
+    expect(() => configured(auth)).toThrow('Command failed')
+  })
+
+  it('has its RPC on a network that leads nowhere, with those alone who may know the secret', () => {
+    const on = (network: string) =>
+      Object.keys(compose.services).filter((name) => network in (compose.services[name]?.networks ?? {}))
+    expect(compose.networks['node']?.internal).toBe(true)
+    expect(on('node').toSorted()).toEqual(['api-1', 'api-2', 'backup', 'indexer-1', 'indexer-2', 'kubo'])
+    expect(Object.keys(compose.services['kubo']?.networks ?? {})).toEqual(['peers', 'node'])
+    expect(on('peers')).toEqual(['kubo'])
   })
 })
 

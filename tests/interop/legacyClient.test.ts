@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cidOf } from '../../web/shared/cid.ts'
 import { chacha20 } from '../ipfs/chacha20.ts'
+import { NODE_HEADERS } from '../ipfs/nodeAuth.ts'
 import { type TestNode, testNode } from '../ipfs/testNode.ts'
 
 const OURS = { cidVersion: 1, rawLeaves: true, chunker: 'size-1048576' }
@@ -20,7 +21,10 @@ beforeAll(async () => {
     'package.json',
     'src/index.js',
   )
-  legacy = (await import(/* @vite-ignore */ pathToFileURL(entry).href)).create({ url: node.url })
+  legacy = (await import(/* @vite-ignore */ pathToFileURL(entry).href)).create({
+    url: node.url,
+    headers: NODE_HEADERS,
+  })
 })
 afterAll(() => node.close())
 

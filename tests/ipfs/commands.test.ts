@@ -4,10 +4,10 @@ import http from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { CID } from 'multiformats/cid'
-import { create } from 'ipfs-http-client'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startNode } from '../../web/ipfs/startNode.ts'
 import { chacha20 } from './chacha20.ts'
+import { NODE_AUTH, NODE_HEADERS, nodeClient } from './nodeAuth.ts'
 import { type TestNode, testNode } from './testNode.ts'
 
 const OURS = { cidVersion: 1, rawLeaves: true, chunker: 'size-1048576' } as const
@@ -25,11 +25,15 @@ function call(
   headers: Headers = {},
 ): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const request = http.request(`${node.url}/api/v0/${command}`, { method, headers }, (response) => {
-      let text = ''
-      response.on('data', (chunk: Buffer) => (text += chunk.toString()))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
-    })
+    const request = http.request(
+      `${node.url}/api/v0/${command}`,
+      { method, headers: { ...NODE_HEADERS, ...headers } },
+      (response) => {
+        let text = ''
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
+      },
+    )
     request.once('error', reject)
     request.end()
   })
@@ -54,6 +58,22 @@ describe('the RPC refuses', () => {
     expect((await call('id', 'POST', { origin: 'https://example.test' })).status).toBe(403)
     expect((await call('id', 'POST', { origin: 'null' })).status).toBe(403)
     expect((await call('id', 'POST', { referer: 'https://example.test/' })).status).toBe(403)
+  })
+
+  it('whoever does not know its secret, whatever is asked for', async () => {
+    const { cid } = await node.client.add('to be kept', OURS)
+    const right = NODE_HEADERS.authorization
+    for (const authorization of [
+      '',
+      'Bearer',
+      `${right}x`,
+      right.slice(0, -1),
+      right.toLowerCase(),
+      `Basic ${btoa(right)}`,
+    ])
+      for (const command of ['id', 'repo/gc', `pin/rm?arg=${cid.toString()}`, 'version', 'shutdown'])
+        expect(await call(command, 'POST', { authorization })).toMatchObject({ status: 403 })
+    expect(await pinsOf(node)).toContain(`recursive ${cid.toString()}`)
   })
 
   it('a name that somebody pointed at this machine', async () => {
@@ -215,8 +235,8 @@ describe('garbage collection', () => {
 
   it('comes by itself, from time to time', async () => {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'namesake-ipfs-'))
-    const own = await startNode({ dataDir, port: 0, collectMilliseconds: 50 })
-    const client = create({ url: own.url })
+    const own = await startNode({ dataDir, port: 0, auth: NODE_AUTH, collectMilliseconds: 50 })
+    const client = nodeClient(own.url)
     const kept = await client.add('kept', OURS)
     const loose = await client.add('loose', { ...OURS, pin: false })
     await vi.waitFor(() => expect(client.block.get(loose.cid)).rejects.toThrow('not found'), {

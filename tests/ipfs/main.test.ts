@@ -7,6 +7,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from '../../web/ipfs/config.ts'
 import { killRounds } from './killRounds.ts'
+import { NODE_HEADERS } from './nodeAuth.ts'
 import { nodeProcess } from './nodeProcess.ts'
 
 function residentMegabytes(pid: number | undefined): number {
@@ -24,6 +25,16 @@ describe('the node as a process', () => {
     expect(() => readConfig({ IPFS_PORT: '70000' })).toThrow('IPFS_PORT must be a port number')
   })
 
+  it.each([undefined, '', 'hunter2', 'bearer:', 'Bearer hunter2'])(
+    'refuses to run with %j as its secret',
+    (secret) => {
+      const environment = secret === undefined ? {} : { IPFS_API_AUTH: secret }
+      expect(() => readConfig(environment)).toThrow(
+        /^IPFS_API_AUTH is required, bearer:… or basic:…: (?!.*hunter2)/,
+      )
+    },
+  )
+
   it('says so when its data is in use, and leaves it alone', async () => {
     const first = await nodeProcess(dataDir)
     await expect(nodeProcess(dataDir)).rejects.toThrow('Another IPFS node is using')
@@ -39,6 +50,7 @@ describe('the node as a process', () => {
       const request = http.request(`${node.url}/api/v0/add?cid-version=1`, {
         method: 'POST',
         headers: {
+          ...NODE_HEADERS,
           'content-type': 'multipart/form-data; boundary=x',
           'content-length': body.length,
           expect: '100-continue',

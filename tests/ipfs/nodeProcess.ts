@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { create, type KuboRPCClient } from 'ipfs-http-client'
+import type { KuboRPCClient } from 'ipfs-http-client'
+import { NODE_AUTH, nodeClient } from './nodeAuth.ts'
 
 export type NodeProcess = Readonly<{
   url: string
@@ -13,7 +14,7 @@ export type NodeProcess = Readonly<{
 /** The embedded node as `npm start` runs it: a process of its own, on a free port. */
 export async function nodeProcess(dataDir: string): Promise<NodeProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'web/ipfs/main.ts'], {
-    env: { ...process.env, IPFS_PORT: '0', DATA_DIR: dataDir },
+    env: { ...process.env, IPFS_PORT: '0', IPFS_API_AUTH: NODE_AUTH, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'exit')
@@ -25,7 +26,7 @@ export async function nodeProcess(dataDir: string): Promise<NodeProcess> {
   })
   return {
     url,
-    client: create({ url }),
+    client: nodeClient(url),
     process: child,
     kill: async (signal) => {
       child.kill(signal)

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { create, type KuboRPCClient } from 'ipfs-http-client'
+import type { KuboRPCClient } from 'ipfs-http-client'
 import { startNode } from '../../web/ipfs/startNode.ts'
+import { NODE_AUTH, nodeClient } from './nodeAuth.ts'
 
 export type TestNode = Readonly<{
   url: string
+  auth: string
   dataDir: string
   client: KuboRPCClient
   close: () => Promise<void>
@@ -15,15 +17,16 @@ export type TestNode = Readonly<{
 /** A node of its own on a free port, in a directory of its own that goes when it does, unless one is given. */
 export async function testNode(dataDir?: string): Promise<TestNode> {
   const directory = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'namesake-ipfs-')))
-  const node = await startNode({ dataDir: directory, port: 0 })
+  const node = await startNode({ dataDir: directory, port: 0, auth: NODE_AUTH })
   const close = async () => {
     await node.close()
     if (!dataDir) await rm(directory, { recursive: true, force: true })
   }
   return {
     url: node.url,
+    auth: NODE_AUTH,
     dataDir: directory,
-    client: create({ url: node.url }),
+    client: nodeClient(node.url),
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -125,6 +125,12 @@ test.describe('while it runs', () => {
     expect(chain.headers.get('access-control-allow-origin')).not.toBe('http://evil.example')
     const node = await fetch(`${product.ipfsUrl}/api/v0/id`, { method: 'POST', headers })
     expect(node.status).toBe(403)
+  })
+
+  test('does not let other programs of this machine command the node', async () => {
+    const node = await fetch(`${product.ipfsUrl}/api/v0/id`, { method: 'POST' })
+    expect(node.status).toBe(403)
+    expect(statSync(join(product.dataDir, 'ipfs-api-auth')).mode & 0o777).toBe(0o600)
   })
 })
 

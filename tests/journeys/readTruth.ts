@@ -1,4 +1,4 @@
-import { create } from 'ipfs-http-client'
+import { create, type KuboRPCClient } from 'ipfs-http-client'
 import { CID } from 'multiformats/cid'
 import {
   type Address,
@@ -13,6 +13,7 @@ import { profileAbi } from '../../web/shared/abi.generated.ts'
 import { configSchema } from '../../web/shared/api.ts'
 import { cidFromDigest, digestOf, type Digest } from '../../web/shared/cid.ts'
 import { handleToId } from '../../web/shared/handle.ts'
+import { ipfsAuthorization } from '../../web/shared/ipfsAuthorization.ts'
 import { type Metadata, metadataSchema } from '../../web/shared/metadata.ts'
 import type { TestProduct } from '../product/startProduct.ts'
 
@@ -67,17 +68,21 @@ export async function readTruth(product: TestProduct, handle: string): Promise<T
   }
 }
 
+function nodeOf(product: TestProduct): KuboRPCClient {
+  const headers = { authorization: ipfsAuthorization(product.ipfsAuth()) }
+  return create({ url: product.ipfsUrl, headers })
+}
+
 /** One block from the IPFS node itself. Throws when its bytes do not hash to `cid`. */
 export async function readBlock(product: TestProduct, cid: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = Uint8Array.from(await create({ url: product.ipfsUrl }).block.get(CID.parse(cid)))
+  const bytes = Uint8Array.from(await nodeOf(product).block.get(CID.parse(cid)))
   if (cidFromDigest(await digestOf(bytes)) !== cid) throw new Error(`the node's block is not ${cid}`)
   return bytes
 }
 
 /** Whether the node holds `cid` for good. */
 export async function isPinned(product: TestProduct, cid: string): Promise<boolean> {
-  for await (const pin of create({ url: product.ipfsUrl }).pin.ls({ paths: cid }))
-    if (pin.cid.toString() === cid) return true
+  for await (const pin of nodeOf(product).pin.ls({ paths: cid })) if (pin.cid.toString() === cid) return true
   return false
 }
 

@@ -11,6 +11,8 @@ export type TestProduct = Readonly<{
   url: string
   rpcUrl: string
   ipfsUrl: string
+  /** What commands its node: the secret that it made itself. */
+  ipfsAuth(): string
   dataDir: string
   /** Everything it has printed so far. */
   output(): string
@@ -62,6 +64,7 @@ export async function startProduct(
     url,
     rpcUrl: `http://127.0.0.1:${places.chainPort}`,
     ipfsUrl: `http://127.0.0.1:${places.ipfsPort}`,
+    ipfsAuth: () => readFileSync(join(places.dataDir, 'ipfs-api-auth'), 'utf8').trim(),
     dataDir: places.dataDir,
     output: started.output,
     stop: () => end(started.child, 'SIGINT'),

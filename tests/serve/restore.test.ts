@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { signIn } from '../../scripts/seed/visitor.ts'
 import { profileListSchema } from '../../web/shared/api.ts'
 import { startScript } from '../deploy/runDeploy.ts'
+import { NODE_AUTH } from '../ipfs/nodeAuth.ts'
 import type { ServerProcess } from './serverProcess.ts'
 import { type Fleet, startFleet, untilIndexed } from './startFleet.ts'
 import { startNode } from './startNode.ts'
@@ -61,6 +62,7 @@ function run(script: string, args: string[], place: { databaseUrl: string; ipfsU
     PATH: process.env['PATH'],
     DATABASE_URL: place.databaseUrl,
     IPFS_API_URL: place.ipfsUrl,
+    IPFS_API_AUTH: NODE_AUTH,
     DATA_DIR: join(fleet.folder, 'nothing'),
   }
   return startScript({ home: '', records: '', environment }, script, args).ended

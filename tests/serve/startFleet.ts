@@ -11,6 +11,7 @@ import { compileContracts } from '../../scripts/start/compileContracts.ts'
 import { statusSchema } from '../../web/shared/api.ts'
 import type { Deployment } from '../../web/shared/deployment.ts'
 import { root, startAnvil } from '../deploy/anvil.ts'
+import { NODE_AUTH } from '../ipfs/nodeAuth.ts'
 import { startPostgres, type TestPostgres } from '../server/db/startPostgres.ts'
 import { freePorts } from './freePorts.ts'
 import { ServerProcess } from './serverProcess.ts'
@@ -98,6 +99,7 @@ function environmentOf(place: Place, dataDir: string, role: string): NodeJS.Proc
     ROLES: role,
     RPC_URLS: place.rpcUrl,
     IPFS_API_URL: place.ipfsUrl,
+    IPFS_API_AUTH: NODE_AUTH,
     DATABASE_URL: place.databaseUrl,
     SESSION_SECRET: 'thirty-two characters or more of it',
   }

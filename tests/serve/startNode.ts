@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { root } from '../deploy/anvil.ts'
+import { NODE_AUTH } from '../ipfs/nodeAuth.ts'
 import { endWithUs } from './endWithUs.ts'
 
 const listeningSchema = z.object({ event: z.literal('listening'), url: z.url() })
@@ -10,7 +11,7 @@ const listeningSchema = z.object({ event: z.literal('listening'), url: z.url() }
 /** The built IPFS node on a port of its own, its blocks in `dataDir`. */
 export async function startNode(dataDir: string, port = 0): Promise<{ url: string; stop(): Promise<void> }> {
   const child = spawn(process.execPath, [join(root, 'dist/ipfs/main.js')], {
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, IPFS_PORT: String(port) },
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, IPFS_PORT: String(port), IPFS_API_AUTH: NODE_AUTH },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   endWithUs(child)

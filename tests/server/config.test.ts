@@ -79,6 +79,7 @@ describe('the server does not start', () => {
       ENS_RPC_URL: 'ftp://x',
       DATABASE_URL: 'mysql://x',
       IPFS_API_URL: '/ip4/127.0.0.1/tcp/5001',
+      IPFS_API_AUTH: 'secret',
       IPFS_GATEWAYS: 'https://a.example,b',
       PINNING_SERVICES: 'https://pin.example',
       SESSION_SECRET: 'short',
@@ -96,7 +97,12 @@ describe('the server does not start', () => {
   })
 
   test('and quotes no value: it may be a secret', () => {
-    const secrets = { SESSION_SECRET: 'hunter2', DATABASE_URL: 'me:hunter2@db', PINNING_SERVICES: 'hunter2' }
+    const secrets = {
+      SESSION_SECRET: 'hunter2',
+      DATABASE_URL: 'me:hunter2@db',
+      PINNING_SERVICES: 'hunter2',
+      IPFS_API_AUTH: 'hunter2',
+    }
     expect(problemsOf({ ...PRODUCTION, ...secrets }).join()).not.toContain('hunter2')
   })
 
@@ -156,6 +162,7 @@ describe('the server starts', () => {
       ensRpcUrl: null,
       databaseUrl: PRODUCTION.DATABASE_URL,
       ipfsApiUrl: 'http://kubo:5001',
+      ipfsApiAuth: null,
       ipfsGateways: [],
       replicas: [],
       sessionSecret: PRODUCTION.SESSION_SECRET,
@@ -198,6 +205,7 @@ describe('the server starts', () => {
       ROLES: 'indexer',
       PINNING_SERVICES: 'far=psa+https://pin.example/v1?a=b|to=ken+1|x,near=kubo+http://kubo:5001|',
       RELAYER_DAILY_ETH: '1.5',
+      IPFS_API_AUTH: 'basic:me:secret',
     })
     expect(config).toMatchObject({
       publicUrl: 'https://namesake.example',
@@ -209,6 +217,7 @@ describe('the server starts', () => {
         { name: 'near', kind: 'kubo', url: 'http://kubo:5001', token: '' },
       ],
       relayerDailyWei: parseEther('1.5'),
+      ipfsApiAuth: 'basic:me:secret',
     })
   })
 

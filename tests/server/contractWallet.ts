@@ -1,4 +1,16 @@
-import { type Address, createTestClient, getAddress, type Hex, http, pad } from 'viem'
+import {
+  type Address,
+  concat,
+  createTestClient,
+  encodeErrorResult,
+  getAddress,
+  type Hex,
+  http,
+  numberToHex,
+  pad,
+  parseAbi,
+  size,
+} from 'viem'
 
 /** ERC-1271's answer for yes, returned: PUSH4 1626ba7e, PUSH1 e0, SHL, PUSH0, MSTORE, PUSH1 20, PUSH0, RETURN. */
 const SAY_YES = '631626ba7e60e01b5f5260205ff3'
@@ -19,14 +31,35 @@ const CODE: Readonly<Record<'signer' | 'refuser' | 'burner' | 'traitor', Hex>> =
   traitor: `0x5f54601357${SAY_YES}${loopAt('13')}`,
 }
 
+/** https://eips.ethereum.org/EIPS/eip-3668 */
+const lookupAbi = parseAbi([
+  'error OffchainLookup(address sender, string[] urls, bytes callData, bytes4 callbackFunction, bytes extraData)',
+])
+
 let last = 0
 
 /** Puts a wallet of that kind at an address of its own on the anvil at `rpcUrl`. */
 export async function contractWallet(rpcUrl: string, kind: keyof typeof CODE): Promise<Address> {
-  last += 1
-  const address = getAddress(pad(`0x${(0xc0de00 + last).toString(16)}`, { size: 20 }))
+  const address = nextAddress()
   await anvil(rpcUrl).setCode({ address, bytecode: CODE[kind] })
   return address
+}
+
+/** Puts a contract there that answers every call by sending the caller to `urls` (ERC-3668), with a body where they have no `{data}`. */
+export async function lookupContract(rpcUrl: string, urls: readonly string[]): Promise<Address> {
+  const sender = nextAddress()
+  const args = [sender, urls, '0x1234', '0xb4a85801', '0x'] as const
+  const answer = encodeErrorResult({ abi: lookupAbi, errorName: 'OffchainLookup', args })
+  const length = numberToHex(size(answer), { size: 2 })
+  // PUSH2 length, PUSH2 13, PUSH0, CODECOPY, PUSH2 length, PUSH0, REVERT: 13 bytes, then what it reverts with.
+  const bytecode = concat(['0x61', length, '0x61000d5f39', '0x61', length, '0x5ffd', answer])
+  await anvil(rpcUrl).setCode({ address: sender, bytecode })
+  return sender
+}
+
+function nextAddress(): Address {
+  last += 1
+  return getAddress(pad(`0x${(0xc0de00 + last).toString(16)}`, { size: 20 }))
 }
 
 /** Sets slot 0 of `wallet`: the hash that a `signer` accepts, or anything but zero to turn a `traitor`. */

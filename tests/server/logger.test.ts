@@ -6,14 +6,23 @@ const CONFIG: Loggable = {
   sessionSecret: 'session-secret-that-is-long-enough',
   databaseUrl: 'postgres://namesake:pa%22ss-word@db.example/namesake',
   ensRpcUrl: 'https://ens.example/v2/ens-key-1',
-  rpcUrls: ['https://rpc.example/v2/rpc-key-1', 'http://127.0.0.1:8545'],
+  rpcUrls: [
+    'https://rpc.example/v2/rpc-key-1',
+    'http://127.0.0.1:8545',
+    'https://rpc-user:rpc-password@rpc.example/v3/rpc-path-key-of-25-letters?apikey=rpc-query-key-of-26-letter',
+    'https://rpc-user-as-key@rpc.example',
+  ],
   publicRpcUrl: null,
   ipfsApiUrl: 'https://user:ipfs-password@kubo.example',
+  ipfsApiAuth: 'basic:node:node-password',
   ipfsGateways: ['https://gateway.example?token=gateway-key'],
-  replicas: [{ name: 'far', kind: 'psa', url: 'https://pin.example/psa', token: 'bearer-token-1' }],
+  replicas: [
+    { name: 'far', kind: 'psa', url: 'https://pin.example/psa', token: 'bearer-token-1' },
+    { name: 'near', kind: 'kubo', url: 'https://kubo.example', token: 'bearer:kubo-token-1' },
+  ],
 }
 const SECRETS =
-  /session-secret|pa"ss-word|pa%22ss|pa\\"ss|ens-key|rpc-key|ipfs-password|gateway-key|bearer-token/
+  /session-secret|pa"ss-word|pa%22ss|pa\\"ss|ens-key|rpc-key|ipfs-password|gateway-key|bearer-token|rpc-user|rpc-password|rpc-path|rpc-query|node-password|kubo-token|bm9kZTpub2RlLXBhc3N3b3Jk|cnBjLXVzZXI6cnBjLXBhc3N3b3Jk/
 
 function logged(write: (log: ReturnType<typeof createLogger>) => void, config = CONFIG): string[] {
   const lines: string[] = []
@@ -30,8 +39,17 @@ test('no line holds a secret, whatever quotes it', () => {
     )
     log.error({ err: new Error(`HTTP request failed.\nURL: ${CONFIG.rpcUrls[0]}`, { cause }) }, 'failed')
     log.warn({ deep: [{ x: CONFIG.sessionSecret }, CONFIG.ipfsApiUrl, CONFIG.ipfsGateways] }, 'all')
+    log.warn({ urls: CONFIG.rpcUrls, node: CONFIG.ipfsApiAuth, replicas: CONFIG.replicas }, 'addresses')
+    // Without what stood around them, and as they are sent.
+    log.warn({
+      path: 'rpc-path-key-of-25-letters',
+      query: 'rpc-query-key-of-26-letter',
+      user: 'rpc-user-as-key',
+    })
+    log.warn({ url: 'https://rpc.example/v3/rpc-path-key-of-25-letters' })
+    log.warn(['Basic bm9kZTpub2RlLXBhc3N3b3Jk', 'Basic cnBjLXVzZXI6cnBjLXBhc3N3b3Jk', 'Bearer kubo-token-1'])
   })
-  expect(lines).toHaveLength(3)
+  expect(lines).toHaveLength(7)
   expect(lines.join('')).not.toMatch(SECRETS)
   expect(lines.join('')).toContain('[hidden]')
 })

@@ -66,7 +66,7 @@ beforeAll(async () => {
   second = await testNode()
   server = await startTestServer(chain, {
     RELAYER_KEY_FILE: join(relayerFolder, 'key'),
-    PINNING_SERVICES: `second=kubo+${second.url}|`,
+    PINNING_SERVICES: `second=kubo+${second.url}|${second.auth}`,
   })
   owner = chain.wallet(2)
   person = privateKeyToAccount(generatePrivateKey())

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { create } from 'ipfs-http-client'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type RunningNode, startNode } from '../../web/ipfs/startNode.ts'
 import { pinSchema, sessionSchema } from '../../web/shared/api.ts'
 import { startChain, type TestChain } from '../anvil.ts'
+import { NODE_AUTH, nodeClient } from '../ipfs/nodeAuth.ts'
 import { portrait } from './pinning/pictures.ts'
 import { signIn } from './signIn.ts'
 import { type ServerProcess, spawnServer } from './spawnServer.ts'
@@ -29,7 +29,7 @@ afterAll(() => chain.stop())
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'namesake-process-'))
   writeDeployment(dataDir, chain)
-  node = await startNode({ dataDir, port: 0 })
+  node = await startNode({ dataDir, port: 0, auth: NODE_AUTH })
 })
 afterEach(async () => {
   for (const server of running.splice(0)) {
@@ -45,6 +45,7 @@ function start(environment: Record<string, string> = {}): ServerProcess {
     DATA_DIR: dataDir,
     RPC_URLS: chain.rpcUrl,
     IPFS_API_URL: node.url,
+    IPFS_API_AUTH: NODE_AUTH,
     NAMESAKE_EMBEDDED: 'chain,ipfs,database',
     ...environment,
   })
@@ -113,7 +114,7 @@ describe('SIGTERM', () => {
       await Promise.all(uploading)
 
       const pinned = new Set<string>()
-      for await (const { cid } of create({ url: node.url }).pin.ls()) pinned.add(cid.toString())
+      for await (const { cid } of nodeClient(node.url).pin.ls()) pinned.add(cid.toString())
       expect(accepted.filter((cid) => !pinned.has(cid))).toEqual([])
       const again = await start().serving
       for (const cid of accepted) expect((await fetch(`${again}/ipfs/${cid}`)).status).toBe(200)

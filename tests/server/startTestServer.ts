@@ -8,6 +8,7 @@ import { startNode } from '../../web/ipfs/startNode.ts'
 import { loadConfig } from '../../web/server/config.ts'
 import { type Server, startServer } from '../../web/server/startServer.ts'
 import type { TestChain } from '../anvil.ts'
+import { NODE_AUTH } from '../ipfs/nodeAuth.ts'
 import { signIn } from './signIn.ts'
 import { TEST_ASSETS } from './testAssets.ts'
 import { writeDeployment } from './writeDeployment.ts'
@@ -16,6 +17,7 @@ import { writeDeployment } from './writeDeployment.ts'
 export type TestServer = Readonly<{
   url: string
   dataDir: string
+  ipfsUrl: string
   server: Server
   /** Signs `account` in, as the studio does; answers the cookie to send. */
   signIn(account: LocalAccount): Promise<string>
@@ -31,13 +33,14 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'namesake-server-'))
   writeDeployment(dataDir, chain)
-  const node = await startNode({ dataDir, port: 0 })
+  const node = await startNode({ dataDir, port: 0, auth: NODE_AUTH })
   const config = loadConfig({
     PORT: '0',
     DATA_DIR: dataDir,
     PUBLIC_URL: 'http://localhost:3000',
     RPC_URLS: chain.rpcUrl,
     IPFS_API_URL: node.url,
+    IPFS_API_AUTH: NODE_AUTH,
     NAMESAKE_EMBEDDED: 'chain,ipfs,database',
     LOG_LEVEL: 'warn',
     ...environment,
@@ -50,6 +53,7 @@ export async function startTestServer(
   return {
     url,
     dataDir,
+    ipfsUrl: node.url,
     server,
     signIn: (account) => signIn({ url, publicUrl: config.publicUrl, chainId: chain.chainId }, account),
     stopIpfs,

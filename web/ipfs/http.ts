@@ -10,6 +10,7 @@ import { ls } from './commands/ls.ts'
 import { id, version } from './commands/node.ts'
 import { pinAdd, pinLs, pinRm } from './commands/pin.ts'
 import { repoGc, repoStat } from './commands/repo.ts'
+import { mayCommand } from './mayCommand.ts'
 import type { Repository } from './repository.ts'
 import { RpcError } from './rpcError.ts'
 
@@ -94,7 +95,7 @@ function sendError(response: ServerResponse, error: unknown): void {
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  repository: Repository,
+  { repository, isAllowed }: { repository: Repository; isAllowed: (request: IncomingMessage) => boolean },
 ): Promise<void> {
   const cut = new AbortController()
   response.once('close', () => {
@@ -102,6 +103,7 @@ async function handle(
   })
   try {
     admit(request)
+    if (!isAllowed(request)) throw new RpcError('403 - Forbidden', 403)
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
     const command = commands.get(pathname.replace(/^\/api\/v0\//, ''))
     if (!command || !pathname.startsWith('/api/v0/')) throw new RpcError('404 page not found', 404)
@@ -111,10 +113,14 @@ async function handle(
   }
 }
 
-/** Kubo's RPC (https://docs.ipfs.tech/reference/kubo/rpc/), the part of it that Namesake and its tools use. Loopback only. */
-export function createRpcServer(repository: Repository): http.Server {
+/**
+ * Kubo's RPC (https://docs.ipfs.tech/reference/kubo/rpc/), the part of it that Namesake and its tools use. Loopback only, and for those who
+ * know `auth` (`bearer:…` or `basic:…`): another program on this machine can be talked into sending a request.
+ */
+export function createRpcServer(repository: Repository, auth: string): http.Server {
+  const isAllowed = mayCommand(auth)
   return http.createServer(
     { requestTimeout: 600_000, headersTimeout: 10_000, keepAliveTimeout: 60_000 },
-    (request, response) => void handle(request, response, repository),
+    (request, response) => void handle(request, response, { repository, isAllowed }),
   )
 }

@@ -9,14 +9,21 @@ export type NodeOptions = Readonly<{
   dataDir: string
   /** 0 takes a free one. */
   port: number
+  /** The secret of those who may command it: `bearer:…` or `basic:…`. */
+  auth: string
   /** How often what no pin keeps is removed; an hour unless told otherwise. */
   collectMilliseconds?: number
 }>
 
 /** Serves the repository in `dataDir`/ipfs on 127.0.0.1. `close` lets running requests end first. */
-export async function startNode({ dataDir, port, collectMilliseconds }: NodeOptions): Promise<RunningNode> {
+export async function startNode({
+  dataDir,
+  port,
+  auth,
+  collectMilliseconds,
+}: NodeOptions): Promise<RunningNode> {
   const repository = await openRepository(path.join(dataDir, 'ipfs'))
-  const server = createRpcServer(repository)
+  const server = createRpcServer(repository, auth)
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)

@@ -26,6 +26,8 @@ export type Config = Readonly<{
   ensRpcUrl: string | null
   databaseUrl: string | null
   ipfsApiUrl: string
+  /** What the node asks of its callers: `bearer:…` or `basic:…`; null where it asks for nothing. */
+  ipfsApiAuth: string | null
   ipfsGateways: readonly string[]
   replicas: readonly ReplicaConfig[]
   /** Null: made once and kept with the records, in embedded mode. */
@@ -93,6 +95,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, root = process.cwd())
     ensRpcUrl: values.ENS_RPC_URL ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     ipfsApiUrl: values.IPFS_API_URL ?? '',
+    ipfsApiAuth: values.IPFS_API_AUTH ?? null,
     ipfsGateways: values.IPFS_GATEWAYS,
     replicas: values.PINNING_SERVICES,
     sessionSecret: values.SESSION_SECRET ?? null,

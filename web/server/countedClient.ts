@@ -1,4 +1,5 @@
-import { createPublicClient, custom, type PublicClient } from 'viem'
+import { custom, type PublicClient } from 'viem'
+import { publicClient } from './outbound/publicClient.ts'
 
 /** JSON-RPC: the call reverted, which is an answer. */
 const REVERTED = 3
@@ -13,7 +14,7 @@ export function countedClient(client: PublicClient, onError: (method: string) =>
       throw error
     }
   }
-  return createPublicClient({ chain: client.chain, transport: custom({ request }, { retryCount: 0 }) })
+  return publicClient({ chain: client.chain, transport: custom({ request }, { retryCount: 0 }) })
 }
 
 function isAnswer(error: unknown): boolean {

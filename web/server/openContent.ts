@@ -16,7 +16,10 @@ import { openReplicas } from './openReplicas.ts'
 import { sweep, type SweepOptions, type SweepReport } from './pinning/sweep.ts'
 
 export type ContentOptions = Readonly<{
-  config: Pick<Config, 'ipfsApiUrl' | 'ipfsGateways' | 'denylistFile' | 'trustedProxies' | 'replicas'>
+  config: Pick<
+    Config,
+    'ipfsApiUrl' | 'ipfsApiAuth' | 'ipfsGateways' | 'denylistFile' | 'trustedProxies' | 'replicas'
+  >
   db: Db
   records: Records
   sessionOf: (request: Request) => Promise<Session | null>
@@ -49,7 +52,7 @@ export type Content = Readonly<{
 
 export async function openContent(options: ContentOptions): Promise<Content> {
   const { config, db, records, sessionOf, log } = options
-  const node = createKuboProvider({ name: 'ipfs', url: config.ipfsApiUrl })
+  const node = createKuboProvider({ name: 'ipfs', url: config.ipfsApiUrl, auth: config.ipfsApiAuth })
   const reader = createContentReader({ node, gateways: config.ipfsGateways, log })
   const denylist = await createDenylist({
     file: config.denylistFile,

@@ -1,6 +1,7 @@
 import { ConfigError, loadConfig, readEnvironment } from './config.ts'
 import { ListenError } from './listen.ts'
 import { createLogger } from './logger.ts'
+import { refuseOtherFetches } from './outbound/guardedFetch.ts'
 import type { Site } from './site.ts'
 import { startServer } from './startServer.ts'
 
@@ -20,6 +21,7 @@ export async function runServer(readSite: () => Promise<Site>): Promise<void> {
 async function start(readSite: () => Promise<Site>): Promise<void> {
   const config = loadConfig(readEnvironment())
   const log = createLogger(config)
+  refuseOtherFetches()
   process.once('uncaughtException', (error) => {
     log.fatal({ err: error }, 'not caught')
     process.exit(1)

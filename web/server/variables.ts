@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { IPFS_API_AUTH } from '../shared/ipfsAuthorization.ts'
 
 const LOCAL_CHAIN = 31_337
 
@@ -56,6 +57,7 @@ export const variablesSchema = z.object({
     .optional()
     .describe('an address that begins with postgres://'),
   IPFS_API_URL: httpUrl.optional().describe('an http or https address'),
+  IPFS_API_AUTH: z.string().regex(IPFS_API_AUTH).optional().describe('bearer:… or basic:…'),
   IPFS_GATEWAYS: httpUrls,
   PINNING_SERVICES: list
     .pipe(z.array(replica))

@@ -142,7 +142,12 @@ describe('npm run restore', () => {
     const { bytes } = await exported({ state: 'minted', profile })
     const file = join(await mkdtemp(join(tmpdir(), 'namesake-export-')), 'ada.zip')
     await writeFile(file, bytes)
-    await run(process.execPath, ['--import', 'tsx', 'scripts/restore.ts', file, '--to', empty.url])
+    const restore = ['--import', 'tsx', 'scripts/restore.ts', file, '--to', empty.url]
+    const stranger = run(process.execPath, restore, {
+      env: { ...process.env, IPFS_API_AUTH: 'bearer:of-another' },
+    })
+    await expect(stranger).rejects.toMatchObject({ code: 1 })
+    await run(process.execPath, restore, { env: { ...process.env, IPFS_API_AUTH: empty.auth } })
     const pinned: string[] = []
     for await (const { cid } of empty.client.pin.ls()) pinned.push(cid.toString())
     expect(pinned.toSorted()).toEqual([profile.cid, await cidOf(picture)].toSorted())

@@ -22,7 +22,12 @@ export async function testGateway(
   options: Partial<ContentReaderOptions & GatewayOptions> = {},
 ): Promise<TestGateway> {
   const node = await testNode()
-  const provider = createKuboProvider({ name: 'ipfs', url: node.url, timeoutMilliseconds: 8_000 })
+  const provider = createKuboProvider({
+    name: 'ipfs',
+    url: node.url,
+    auth: node.auth,
+    timeoutMilliseconds: 8_000,
+  })
   const reader = createContentReader({
     node: provider,
     gateways: [],

@@ -16,6 +16,8 @@ async function twoEndpoints({ chainId = 31_337, timeoutMs = 30_000 } = {}) {
     urls: gates.map(({ url }) => url),
     chainId,
     timeoutMs,
+    answerMaxBytes: 10_000_000,
+    batchMax: 100,
   })
   const client = createPublicClient({ transport, cacheTime: 0 })
   const asked = () => gates.map(({ counts }) => counts.get('eth_blockNumber') ?? 0)

@@ -10,7 +10,7 @@ let node: TestNode
 let site: TestPinning
 beforeAll(async () => {
   node = await testNode()
-  site = await testPinning({ provider: createKuboProvider({ name: 'ipfs', url: node.url }) })
+  site = await testPinning({ provider: createKuboProvider({ name: 'ipfs', url: node.url, auth: node.auth }) })
 })
 afterAll(async () => {
   await site.close()

@@ -5,7 +5,7 @@ import { cidOf } from '../../../web/shared/cid.ts'
 import vectors from '../../vectors/cid.json' with { type: 'json' }
 import { chacha20 } from '../../ipfs/chacha20.ts'
 
-export type SomeNode = Readonly<{ url: string; close: () => Promise<void> }>
+export type SomeNode = Readonly<{ url: string; auth?: string; close: () => Promise<void> }>
 
 /** What every node that speaks Kubo's RPC must do for us: the same for ours and for other people's. */
 export function describeProvider(name: string, open: () => Promise<SomeNode>): void {
@@ -14,7 +14,7 @@ export function describeProvider(name: string, open: () => Promise<SomeNode>): v
     let provider: Provider
     beforeAll(async () => {
       node = await open()
-      provider = createKuboProvider({ name: 'ipfs', url: node.url })
+      provider = createKuboProvider({ name: 'ipfs', url: node.url, auth: node.auth ?? null })
     })
     afterAll(() => node.close())
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   uploads = await hostileUploads()
   node = await testNode()
   site = await testPinning({
-    provider: createKuboProvider({ name: 'ipfs', url: node.url }),
+    provider: createKuboProvider({ name: 'ipfs', url: node.url, auth: node.auth }),
     limits: { bodyMilliseconds: 1_000, uploadsPerMinute: 100_000 },
   })
 }, 180_000)

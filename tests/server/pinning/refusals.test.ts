@@ -23,7 +23,10 @@ afterAll(() => node.close())
 let site: TestPinning
 afterEach(() => site.close())
 async function open(options: Partial<PinningOptions> = {}): Promise<void> {
-  site = await testPinning({ provider: createKuboProvider({ name: 'ipfs', url: node.url }), ...options })
+  site = await testPinning({
+    provider: createKuboProvider({ name: 'ipfs', url: node.url, auth: node.auth }),
+    ...options,
+  })
 }
 
 async function refusalOf(answer: Response): Promise<string> {

@@ -53,7 +53,7 @@ export async function testSweep(): Promise<TestSweep> {
   const gateway = await testGateway()
   const index = await openTestIndex(chain, { readContent: gateway.reader.read })
   const { pins } = gateway.site.pinning
-  const provider = createKuboProvider({ name: 'ipfs', url: gateway.node.url })
+  const provider = createKuboProvider({ name: 'ipfs', url: gateway.node.url, auth: gateway.node.auth })
   const replicas = { remove: () => Promise.resolve() }
   const common = { db: index.db, pins, provider, replicas, onRemoved: gateway.reader.forget }
 

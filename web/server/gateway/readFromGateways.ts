@@ -15,7 +15,7 @@ export async function readFromGateways(
   const ask = async (url: string) => {
     const bytes = await fetchFromGateway(url, cidFromDigest(digest), signal)
     if (!bytes || !matches(bytes, digest)) throw new Error(`${url} does not have it`)
-    return new Uint8Array(bytes)
+    return bytes
   }
   try {
     return await Promise.any(gateways.map(ask))

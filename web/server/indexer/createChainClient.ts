@@ -1,9 +1,13 @@
-import { createPublicClient, defineChain, type PublicClient } from 'viem'
+import { defineChain, type PublicClient } from 'viem'
 import type { Status } from '../../shared/api.ts'
-import { rankedTransport } from './rankedTransport.ts'
+import { publicClient } from '../outbound/publicClient.ts'
+import { type CallRules, rankedTransport } from './rankedTransport.ts'
 
 /** Longest that one endpoint may take over one question. */
 const TIMEOUT_MS = 10_000
+/** Of one HTTP answer: logs of thousands of blocks, or a hundred answers in a batch. */
+const ANSWER_MAX_BYTES = 10 * 1024 * 1024
+const BATCH_MAX = 100
 
 export type ChainClient = Readonly<{
   client: PublicClient
@@ -15,13 +19,19 @@ export type ChainClient = Readonly<{
 export function createChainClient({
   rpcUrls,
   chainId,
-  timeoutMs = TIMEOUT_MS,
+  ...rules
 }: {
   rpcUrls: readonly string[]
   chainId: number
-  timeoutMs?: number
-}): ChainClient {
-  const { transport, providers } = rankedTransport({ urls: rpcUrls, chainId, timeoutMs })
+} & Partial<CallRules>): ChainClient {
+  const { transport, providers } = rankedTransport({
+    urls: rpcUrls,
+    chainId,
+    timeoutMs: TIMEOUT_MS,
+    answerMaxBytes: ANSWER_MAX_BYTES,
+    batchMax: BATCH_MAX,
+    ...rules,
+  })
   const chain = defineChain({
     id: chainId,
     name: `Chain ${chainId}`,
@@ -29,7 +39,7 @@ export function createChainClient({
     rpcUrls: { default: { http: [...rpcUrls] } },
   })
   return {
-    client: createPublicClient({ chain, transport }),
+    client: publicClient({ chain, transport }),
     parts: () =>
       providers.map(({ name, refused, restUntil, head }) => {
         const resting = restUntil > Date.now() ? 'does not answer' : null

@@ -1,10 +1,10 @@
 /** How many blocks to ask for at once, learnt from the answers. */
 export type LogRange = Readonly<{
-  /** Runs `fetch` on blocks from `from` to at most `last`, fewer each time it fails, more once it goes well. Throws the last failure at one block. */
+  /** Runs `read` on blocks from `from` to at most `last`, fewer each time it fails, more once it goes well. Throws the last failure at one block. */
   run<T extends { logs: readonly unknown[] }>(
     from: number,
     last: number,
-    fetch: (to: number) => Promise<T>,
+    read: (to: number) => Promise<T>,
   ): Promise<T>
 }>
 
@@ -20,12 +20,12 @@ const MOST_BLOCKS = 10_000
 export function createLogRange({ first = FIRST_BLOCKS, most = MOST_BLOCKS } = {}): LogRange {
   let blocks = first
   return {
-    async run(from, last, fetch) {
+    async run(from, last, read) {
       for (;;) {
         const to = Math.min(last, from + blocks - 1)
         const asked = to - from + 1
         try {
-          const answer = await fetch(to)
+          const answer = await read(to)
           blocks = nextSize({ blocks, asked, logs: answer.logs.length, most })
           return answer
         } catch (error) {

@@ -12,11 +12,11 @@ type Next = { from: number; head: number; settled: Settled; tip: Tip | null }
 export async function nextBatch(parts: SyncParts, { from, head, settled, tip }: Next): Promise<Batch | null> {
   const followed = await followedBy(parts)
   if (from > settled.finalized) {
-    const fetch = async (to: number) => {
+    const read = async (to: number) => {
       const batch = await fetchLive(parts.chain, followed, { from, to, after: tip })
       return { batch, logs: batch?.logs ?? [] }
     }
-    return (await parts.liveRange.run(from, head, fetch)).batch
+    return (await parts.liveRange.run(from, head, read)).batch
   }
   const { ahead } = parts.memory
   parts.memory.ahead = null
@@ -45,9 +45,9 @@ function fetchFrom(
 
 function sendAhead(
   from: number,
-  fetch: (from: number) => Promise<Batch>,
+  read: (from: number) => Promise<Batch>,
 ): { from: number; batch: Promise<Batch> } {
-  const batch = fetch(from)
+  const batch = read(from)
   // Whoever takes it sees the failure; until then it is nobody's.
   batch.catch(() => undefined)
   return { from, batch }

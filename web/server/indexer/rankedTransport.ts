@@ -2,18 +2,18 @@ import {
   custom,
   ExecutionRevertedError,
   hexToNumber,
-  http,
   InvalidInputRpcError,
   isHex,
   type Transport,
 } from 'viem'
 import { AppError } from '../../shared/appError.ts'
+import { askRpc, type AskRpc, type RpcCall, type RpcRules } from '../outbound/askRpc.ts'
 import { createProvider, noteAnswer, noteFailure, type Provider, ranked } from './providerRank.ts'
 import { rpcCode } from './rpcCode.ts'
 
-type Call = { method: string; params?: unknown }
-type Ask = (call: Call) => Promise<unknown>
-export type RpcProvider = Provider<Ask>
+export type RpcProvider = Provider<AskRpc>
+/** The rules of every call, wherever it goes. */
+export type CallRules = Omit<RpcRules, 'to'>
 /** What a provider says, and the block it stands at where that is what was asked; `lags` when another one may know better. */
 type Said = Readonly<{ answer: unknown; head: number | null; lags: boolean }>
 
@@ -30,13 +30,12 @@ const MAY_LAG: ReadonlySet<string> = new Set(['eth_getBlockByNumber', 'eth_getTr
 export function rankedTransport({
   urls,
   chainId,
-  timeoutMs,
-}: {
+  ...rules
+}: CallRules & {
   urls: readonly string[]
   chainId: number
-  timeoutMs: number
 }): { transport: Transport; providers: readonly RpcProvider[] } {
-  const providers = urls.map((url, at) => createProvider(`rpc ${at + 1}`, endpoint(url, timeoutMs)))
+  const providers = urls.map((url, at) => createProvider(`rpc ${at + 1}`, askRpc({ ...rules, to: url })))
   const checked = new Map<RpcProvider, Promise<void>>()
   const ready = (provider: RpcProvider) => {
     const check = checked.get(provider) ?? checkChain(provider, chainId)
@@ -45,20 +44,8 @@ export function rankedTransport({
     check.catch(() => checked.delete(provider))
     return check
   }
-  const request: Ask = (call) => askInTurn(providers, ready, call)
+  const request: AskRpc = (call) => askInTurn(providers, ready, call)
   return { transport: custom({ request }, { key: 'ranked', name: 'Ranked', retryCount: 0 }), providers }
-}
-
-/** viem's own time limit ends with the headers; a body that never ends would hold the index up for ever. */
-function endpoint(url: string, timeoutMs: number): Ask {
-  const transport = http(url, {
-    batch: { batchSize: 100, wait: 0 },
-    timeout: 0,
-    retryCount: 0,
-    fetchFn: (input, init) =>
-      fetch(input, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) }),
-  })({ retryCount: 0, timeout: 0 })
-  return transport.request
 }
 
 async function checkChain(provider: RpcProvider, chainId: number): Promise<void> {
@@ -70,7 +57,7 @@ async function checkChain(provider: RpcProvider, chainId: number): Promise<void>
 async function askInTurn(
   providers: readonly RpcProvider[],
   ready: (provider: RpcProvider) => Promise<void>,
-  call: Call,
+  call: RpcCall,
 ): Promise<unknown> {
   const seen = Math.max(-1, ...providers.map(({ head }) => head))
   let failure: unknown
@@ -93,7 +80,7 @@ async function askInTurn(
 }
 
 /** @param seen - the newest block that any provider has told of */
-async function ask(provider: RpcProvider, call: Call, seen: number): Promise<Said> {
+async function ask(provider: RpcProvider, call: RpcCall, seen: number): Promise<Said> {
   await assertReaches(provider, call)
   const began = Date.now()
   const answer = await provider.transport(call)
@@ -108,7 +95,7 @@ async function ask(provider: RpcProvider, call: Call, seen: number): Promise<Sai
  * A node that is behind answers a range beyond its own head with the logs it has, as if there were no others: so it is not asked. Where all
  * are behind, whoever asked through us is refused as go-ethereum refuses it.
  */
-async function assertReaches(provider: RpcProvider, { method, params }: Call): Promise<void> {
+async function assertReaches(provider: RpcProvider, { method, params }: RpcCall): Promise<void> {
   const last = method === 'eth_getLogs' ? lastBlockIn(params) : null
   if (last === null || provider.head >= last) return
   const answer = await provider.transport({ method: 'eth_blockNumber' })
@@ -126,7 +113,7 @@ function lastBlockIn(params: unknown): number | null {
 }
 
 /** The block number in an answer about the newest block; null for every other question. */
-function headIn({ method, params }: Call, answer: unknown): number | null {
+function headIn({ method, params }: RpcCall, answer: unknown): number | null {
   if (method === 'eth_blockNumber' && isHex(answer)) return hexToNumber(answer)
   const newest = method === 'eth_getBlockByNumber' && Array.isArray(params) && params[0] === 'latest'
   if (!newest || typeof answer !== 'object' || answer === null || !('number' in answer)) return null

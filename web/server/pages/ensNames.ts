@@ -1,6 +1,8 @@
-import { createPublicClient, http } from 'viem'
+import { custom } from 'viem'
 import { mainnet } from 'viem/chains'
 import { normalize } from 'viem/ens'
+import { askRpc } from '../outbound/askRpc.ts'
+import { publicClient } from '../outbound/publicClient.ts'
 import type { PageLog } from './pageOptions.ts'
 import { tidyText } from './tidyText.ts'
 
@@ -11,20 +13,20 @@ const NAME_MAX = 60
 /** A page waits this long for names, then shows addresses; the names are there for the next one. */
 const PATIENCE_MS = 400
 const TIMEOUT_MS = 3_000
+/** A name, many times over. */
+const ANSWER_MAX_BYTES = 64 * 1024
 
 export type EnsNames = (addresses: readonly string[]) => Promise<Record<string, string>>
 
 /**
  * Names that accounts chose on Ethereum and that resolve back to them: the universal resolver checks both directions on chain.
- * Off-chain lookups (CCIP-read) are refused: they would send this server to addresses that content names.
+ * Names that only an off-chain lookup (CCIP-read) could tell are not shown.
  */
 export function createEnsNames({ ensRpcUrl, log }: { ensRpcUrl: string | null; log: PageLog }): EnsNames {
   if (ensRpcUrl === null) return async () => ({})
-  const client = createPublicClient({
-    chain: mainnet,
-    transport: http(ensRpcUrl, { timeout: TIMEOUT_MS, retryCount: 0 }),
-    ccipRead: false,
-  })
+  const rules = { timeoutMs: TIMEOUT_MS, answerMaxBytes: ANSWER_MAX_BYTES, batchMax: 1 }
+  const request = askRpc({ to: ensRpcUrl, ...rules })
+  const client = publicClient({ chain: mainnet, transport: custom({ request }, { retryCount: 0 }) })
   const kept = new Map<string, { name: Promise<string | null>; until: number }>()
 
   async function ask(address: `0x${string}`): Promise<string | null> {

@@ -2,7 +2,9 @@ import { create, type KuboRPCClient } from 'ipfs-http-client'
 import { CID } from 'multiformats/cid'
 import { AppError } from '../../shared/appError.ts'
 import { BLOCK_MAX_BYTES } from '../../shared/cid.ts'
-import { withGuardedFetch } from './guardedFetch.ts'
+import { ipfsAuthorization } from '../../shared/ipfsAuthorization.ts'
+import { withGuardedFetch } from '../outbound/guardedFetch.ts'
+import { outboundFetch } from '../outbound/outboundFetch.ts'
 import type { Provider } from './provider.ts'
 
 /** One block, named by its bytes: the options that make any Kubo answer the CID that the browser computed. */
@@ -15,10 +17,10 @@ const OFFLINE = { offline: true }
 export type KuboOptions = Readonly<{
   name: string
   url: string
-  /** Sent as a bearer token. */
-  token?: string
+  /** What the node asks of its callers, as Kubo has it: `bearer:…` or `basic:…`. */
+  auth?: string | null
   timeoutMilliseconds?: number
-  /** Somebody else’s: it must answer from what it holds itself, and is not trusted to come to an end. */
+  /** Somebody else’s: it must answer from what it holds itself. */
   isForeign?: boolean
 }>
 
@@ -26,12 +28,13 @@ export type KuboOptions = Readonly<{
 export function createKuboProvider({
   name,
   url,
-  token,
+  auth = null,
   timeoutMilliseconds = CALL_MILLISECONDS,
   isForeign = false,
 }: KuboOptions): Provider {
-  const client = create({ url, ...(token && { headers: { authorization: `Bearer ${token}` } }) })
-  const guard = { answerMaxBytes: isForeign ? ANSWER_MAX_BYTES : null }
+  const client = create({ url, ...(auth && { headers: { authorization: ipfsAuthorization(auth) } }) })
+  const rules = { to: url, timeoutMs: timeoutMilliseconds, answerMaxBytes: ANSWER_MAX_BYTES }
+  const guard = outboundFetch(rules)
   const call = <T>(work: (signal: AbortSignal) => Promise<T>) =>
     inTime(name, timeoutMilliseconds, (signal) => withGuardedFetch(guard, () => work(signal)))
   return {

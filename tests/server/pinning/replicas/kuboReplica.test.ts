@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { create } from 'ipfs-http-client'
 import { CID } from 'multiformats/cid'
 import { startNode } from '../../../../web/ipfs/startNode.ts'
+import { NODE_AUTH, nodeClient } from '../../../ipfs/nodeAuth.ts'
 import { createKuboReplica } from '../../../../web/server/pinning/replicas/createKuboReplica.ts'
 import type { Replicas } from '../../../../web/server/pinning/replicas/replicas.ts'
 import { openTestSite, type TestSite } from './openTestReplicas.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'namesake-second-'))
-  node = await startNode({ dataDir, port: 0 })
+  node = await startNode({ dataDir, port: 0, auth: NODE_AUTH })
 })
 afterEach(async () => {
   await replicas.stop()
@@ -30,19 +30,25 @@ afterEach(async () => {
 })
 
 const second = (name: string, url = node.url) =>
-  createKuboReplica({ name, url, timeoutMilliseconds: 1_000, readContent: site.readContent })
+  createKuboReplica({
+    name,
+    url,
+    token: NODE_AUTH,
+    timeoutMilliseconds: 1_000,
+    readContent: site.readContent,
+  })
 const within = { timeout: 10_000, interval: 20 }
 const stateOf = async (cids: string[]) => [...(await replicas.durability(cids)).values()]
 
 async function pinned(): Promise<string[]> {
   const cids = []
-  for await (const { cid } of create({ url: node.url }).pin.ls()) cids.push(cid.toString())
+  for await (const { cid } of nodeClient(node.url).pin.ls()) cids.push(cid.toString())
   return cids
 }
 
 /** The second node again, where it was before. */
 async function restart(): Promise<void> {
-  node = await startNode({ dataDir, port: Number(new URL(node.url).port) })
+  node = await startNode({ dataDir, port: Number(new URL(node.url).port), auth: NODE_AUTH })
 }
 
 describe('copies on a second node', () => {
@@ -64,7 +70,7 @@ describe('copies on a second node', () => {
     replicas = site.copyTo([second('b')])
     await site.mint('minted-2', cids[3] ?? '')
     await vi.waitFor(async () => expect(await stateOf(cids)).toEqual(Array(4).fill('durable')), within)
-    const kept = create({ url: node.url }).cat(CID.parse(cids[3] ?? ''))
+    const kept = nodeClient(node.url).cat(CID.parse(cids[3] ?? ''))
     const chunks = []
     for await (const chunk of kept) chunks.push(chunk)
     expect(Buffer.concat(chunks)).toEqual(Buffer.from([...site.content.values()].at(-1) ?? []))
@@ -118,7 +124,7 @@ describe('copies on a second node', () => {
     replicas = site.copyTo([second('e')], { recheckMilliseconds: 100 })
     await replicas.add([picture])
     await vi.waitFor(async () => expect(await stateOf([picture])).toEqual(['durable']), within)
-    const client = create({ url: node.url })
+    const client = nodeClient(node.url)
     await client.pin.rm(CID.parse(picture))
     for await (const _ of client.repo.gc()) continue
     await vi.waitFor(async () => expect(await pinned()).toContain(picture), within)

@@ -1,19 +1,22 @@
 import { AppError } from '../../../shared/appError.ts'
 import { type Digest, digestFromCid } from '../../../shared/cid.ts'
+import { IPFS_API_AUTH } from '../../../shared/ipfsAuthorization.ts'
 import { createKuboProvider, type KuboOptions } from '../createKuboProvider.ts'
 import { refusalOf } from './refusalOf.ts'
 import type { Replica } from './replica.ts'
 
-export type KuboReplicaOptions = KuboOptions &
+export type KuboReplicaOptions = Omit<KuboOptions, 'auth' | 'isForeign'> &
   Readonly<{
+    /** Empty sends none; a bare token is a bearer token. */
+    token?: string
     /** Verified bytes of our own; null when nobody has them now. */
     readContent: (digest: Digest) => Promise<Uint8Array | null>
   }>
 
 /** Another node that speaks Kubo's RPC: the bytes are sent to it, so it need not reach ours. */
-export function createKuboReplica({ readContent, ...options }: KuboReplicaOptions): Replica {
+export function createKuboReplica({ readContent, token = '', ...options }: KuboReplicaOptions): Replica {
   const { name } = options
-  const provider = createKuboProvider({ ...options, isForeign: true })
+  const provider = createKuboProvider({ ...options, auth: authOf(token), isForeign: true })
   const told = <T>(work: Promise<T>) => work.catch((error: unknown) => refuse(name, error))
   return {
     name,
@@ -29,6 +32,11 @@ export function createKuboReplica({ readContent, ...options }: KuboReplicaOption
       return bytes && new Uint8Array(bytes)
     },
   }
+}
+
+function authOf(token: string): string | null {
+  if (token === '') return null
+  return IPFS_API_AUTH.test(token) ? token : `bearer:${token}`
 }
 
 /** A provider's errors, as those of a replica. */

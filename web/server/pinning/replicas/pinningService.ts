@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '../../../shared/appError.ts'
+import { OutboundError, outboundFetch } from '../../outbound/outboundFetch.ts'
 import { refusalOf } from './refusalOf.ts'
 
 const CALL_MILLISECONDS = 10_000
@@ -85,47 +86,23 @@ async function request(
   const headers = new Headers(init.headers)
   headers.set('accept', 'application/json')
   headers.set('authorization', `Bearer ${token}`)
-  try {
-    // The limit holds for the body too. A redirect would carry the token elsewhere.
-    const signal = AbortSignal.timeout(timeoutMilliseconds)
-    const response = await fetch(target, {
-      ...init,
-      headers,
-      redirect: 'manual',
-      signal,
-    })
-    if (response.status < 300 || response.status >= 400) return response
-    await response.body?.cancel()
-  } catch (cause) {
-    throw new AppError('REPLICA_UNREACHABLE', { replica: name }, { cause })
-  }
-  throw invalid(name, 'a redirect')
+  const rules = { to: url, timeoutMs: timeoutMilliseconds, answerMaxBytes: ANSWER_MAX_BYTES }
+  return outboundFetch(rules)(target, { ...init, headers }).catch((cause: unknown) => fail(name, cause))
 }
 
 async function readJson(name: string, response: Response): Promise<unknown> {
-  const bytes = await readBounded(name, response)
+  const text = await response.text().catch((cause: unknown) => fail(name, cause))
   try {
-    return JSON.parse(new TextDecoder().decode(bytes))
+    return JSON.parse(text)
   } catch {
     throw invalid(name, 'no JSON')
   }
 }
 
-async function readBounded(name: string, response: Response): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let sizeBytes = 0
-  try {
-    for await (const chunk of response.body ?? []) {
-      sizeBytes += chunk.length
-      // Leaving the loop cancels the body.
-      if (sizeBytes > ANSWER_MAX_BYTES) throw invalid(name, 'too long')
-      chunks.push(chunk)
-    }
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause
-    throw new AppError('REPLICA_UNREACHABLE', { replica: name }, { cause })
-  }
-  return Buffer.concat(chunks)
+function fail(replica: string, cause: unknown): never {
+  if (cause instanceof OutboundError && cause.reason === 'redirect') throw invalid(replica, 'a redirect')
+  if (cause instanceof OutboundError && cause.reason === 'too long') throw invalid(replica, 'too long')
+  throw new AppError('REPLICA_UNREACHABLE', { replica }, { cause })
 }
 
 function invalid(replica: string, reason: string): AppError {
