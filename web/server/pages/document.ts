@@ -1,5 +1,6 @@
 import { directionOf, type Language, LANGUAGES } from '../../shared/language.ts'
 import { escapeHtml, scriptJson } from './html.ts'
+import { MARK_PATH } from './pictures/iconPicture.ts'
 
 /** What a page says about itself to browsers, chat apps and search engines. */
 export interface Head {
@@ -10,6 +11,8 @@ export interface Head {
   /** Pairs of name (or `property`) and content. */
   meta: ReadonlyArray<readonly [name: string, content: string]>
   jsonLd?: object
+  /** Left out: the site's own. */
+  homeScreen?: HomeScreen
 }
 
 export interface DocumentParts {
@@ -36,9 +39,28 @@ export const FIRST_SCRIPT =
 
 /** An N in a ring, drawn; a data address, so that it costs no request. */
 const ICON = encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15.5" fill="#1c1713"/><path d="M11 22V10l10 12V10" fill="none" stroke="#f9f6f1" stroke-width="1.8"/></svg>',
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15.5" fill="#1c1713"/><path d="${MARK_PATH}" fill="none" stroke="#f9f6f1" stroke-width="1.8"/></svg>`,
 )
-export const ICON_LINK = `<link rel="icon" href="data:image/svg+xml,${ICON}">`
+const ICON_LINK = `<link rel="icon" href="data:image/svg+xml,${ICON}">`
+
+/** What stands for a page on a phone's home screen. */
+export type HomeScreen = Readonly<{ manifest: string; icon: string; title: string }>
+
+export const SITE_HOME_SCREEN: HomeScreen = {
+  manifest: '/manifest.webmanifest',
+  icon: '/apple-touch-icon.png',
+  title: 'Namesake',
+}
+
+/** The icon of a browser's tab, and what a home screen shows. */
+export function iconLinks({ manifest, icon, title }: HomeScreen): string {
+  return [
+    ICON_LINK,
+    `<link rel="manifest" href="${escapeHtml(manifest)}">`,
+    `<link rel="apple-touch-icon" href="${escapeHtml(icon)}">`,
+    metaTag('apple-mobile-web-app-title', title),
+  ].join('')
+}
 
 /** The renderer writes preloads of pictures in front of what it renders; their place is the head. */
 const PRELOADS_FIRST = /^((?:<link rel="preload"[^>]*>)*)([^]*)$/
@@ -62,7 +84,7 @@ export function htmlDocument(parts: DocumentParts): string {
     '<meta name="color-scheme" content="light dark">',
     '<meta name="theme-color" content="#f9f6f1" media="(prefers-color-scheme: light)">',
     '<meta name="theme-color" content="#13100d" media="(prefers-color-scheme: dark)">',
-    ICON_LINK,
+    iconLinks(head.homeScreen ?? SITE_HOME_SCREEN),
     ...alternates(head.canonical),
     ...head.meta.map(([name, content]) => metaTag(name, content)),
     head.jsonLd ? `<script type="application/ld+json">${scriptJson(head.jsonLd)}</script>` : '',

@@ -17,6 +17,7 @@ import { createPictures } from './pictures/createPictures.ts'
 import { profilePage } from './profilePage.ts'
 import { sendPage } from './sendPage.ts'
 import { shareRoutes } from './shareRoutes.ts'
+import { siteRoutes } from './siteRoutes.ts'
 import { sitemapRoutes } from './sitemapRoutes.ts'
 import { studioShell } from './studioShell.ts'
 
@@ -58,6 +59,7 @@ export function pageRoutes(options: PageOptions): Hono {
   for (const path of ['/studio', '/studio/:handle', '/me'])
     app.get(path, (c) => studioShell(sources, c.req.raw))
   app.route('/', shareRoutes(sources, pictures))
+  app.route('/', siteRoutes(sources, pictures))
   app.route('/', sitemapRoutes(sources))
   app.get('/', (c) => answer(c, (context) => homePage(sources, context)))
   app.get('/about', (c) => answer(c, (context) => aboutPage(sources, context)))

@@ -44,6 +44,11 @@ export function profileHead(
       ['fc:miniapp', miniApp(page, `${page}/frame.png${version}`, 'launch_miniapp')],
       ['fc:frame', miniApp(page, `${page}/frame.png${version}`, 'launch_frame')],
     ],
+    homeScreen: {
+      manifest: `/@${profile.handle}/manifest.webmanifest`,
+      icon: `/@${profile.handle}/icon.png`,
+      title: person.displayName,
+    },
     jsonLd: jsonLd({ options, profile, described, page, version }),
   }
 }

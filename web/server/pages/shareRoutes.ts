@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { renderSVG } from 'uqr'
 import type { Lookup, Profile } from '../../shared/api.ts'
@@ -9,10 +8,13 @@ import type { PageSources } from './pageSources.ts'
 import type { Described } from './person.ts'
 import type { PictureKind, Pictures } from './pictures/createPictures.ts'
 import { describeProfile } from './profilePage.ts'
+import { sendShared, type Shared } from './sendShared.ts'
+import { webManifest } from './webManifest.ts'
 
 /** What came of looking: the status of the answer, and the profile where there is one. */
-type Found = { handle: string; status: 200 | 404 | 410 | 451 | 503; profile: Profile | null }
+type Found = { handle: string; status: Shared['status']; profile: Profile | null }
 
+const ICON_SIDE = 512
 const STATUS = { minted: 200, free: 404, burned: 410, withheld: 451, unknown: 503 } as const satisfies Record<
   Lookup['state'],
   number
@@ -23,6 +25,8 @@ export function shareRoutes(sources: PageSources, pictures: Pictures): Hono {
   const app = new Hono()
   app.get('/:at{@[^/]*}/card.png', (c) => sendPicture(c, { sources, pictures, kind: 'card' }))
   app.get('/:at{@[^/]*}/frame.png', (c) => sendPicture(c, { sources, pictures, kind: 'frame' }))
+  app.get('/:at{@[^/]*}/icon.png', (c) => sendIcon(c, sources, pictures))
+  app.get('/:at{@[^/]*}/manifest.webmanifest', (c) => sendManifest(c, sources))
   app.get('/:at{@[^/]*}/qr.svg', (c) => sendQrCode(c, sources))
   app.get('/:at{@[^/]*}/contact.vcf', (c) => sendContact(c, sources, pictures))
   return app
@@ -50,16 +54,46 @@ async function sendPicture(
 ): Promise<Response> {
   const { sources, pictures, kind } = draw
   const { profile, status } = await find(sources, c.req.param('at') ?? '')
-  if (!profile) return sendBytes(c, await pictures.fallback(kind), { type: 'image/png', status })
+  if (!profile) return sendShared(c, { bytes: await pictures.fallback(kind), type: 'image/png', status })
   try {
     const bytes = await pictures.ofProfile(kind, profile, await describeFound(sources, c, profile))
     // The address carries the digest: when it is the right one, what is behind it can't change.
     const forEver = c.req.query('v') === profile.digest.slice(2, 18) && profile.number !== undefined
-    return sendBytes(c, bytes, { type: 'image/png', status, forEver })
+    return sendShared(c, { bytes, type: 'image/png', status, forEver })
   } catch (error) {
     sources.log.warn({ error, handle: profile.handle }, 'picture not drawn')
-    return sendBytes(c, await pictures.fallback(kind), { type: 'image/png', status, keep: false })
+    return sendShared(c, { bytes: await pictures.fallback(kind), type: 'image/png', status, keep: false })
   }
+}
+
+/** What stands for a page on a home screen: its portrait, or the site's own mark. */
+async function sendIcon(c: Context, sources: PageSources, pictures: Pictures): Promise<Response> {
+  const { profile, status } = await find(sources, c.req.param('at') ?? '')
+  const mark = async () => ({ bytes: await pictures.icon(ICON_SIDE), type: 'image/png', status })
+  if (!profile) return sendShared(c, await mark())
+  try {
+    const bytes = await pictures.portraitIcon(await describeFound(sources, c, profile), ICON_SIDE)
+    return sendShared(c, bytes ? { bytes, type: 'image/png', status } : await mark())
+  } catch (error) {
+    sources.log.warn({ error, handle: profile.handle }, 'icon not drawn')
+    return sendShared(c, { ...(await mark()), keep: false })
+  }
+}
+
+async function sendManifest(c: Context, sources: PageSources): Promise<Response> {
+  const { handle, profile, status } = await find(sources, c.req.param('at') ?? '')
+  const { site, words } = pageContext(c.req.raw, sources.publicUrl)
+  const described = profile && (await describeFound(sources, c, profile))
+  const manifest = webManifest({
+    name: described?.person.displayName ?? words.site.name,
+    description: described?.person.bio || words.site.description,
+    language: site.language,
+    start: `/@${handle}`,
+    display: 'minimal-ui',
+    icons: [{ src: `/@${handle}/icon.png`, side: ICON_SIDE }],
+  })
+  c.header('Vary', 'Accept-Language')
+  return sendShared(c, { bytes: Buffer.from(manifest), type: 'application/manifest+json', status })
 }
 
 async function sendQrCode(c: Context, sources: PageSources): Promise<Response> {
@@ -70,7 +104,7 @@ async function sendQrCode(c: Context, sources: PageSources): Promise<Response> {
     blackColor: '#1c1713',
     whiteColor: '#fffdf9',
   })
-  return sendBytes(c, Buffer.from(svg), { type: 'image/svg+xml', status })
+  return sendShared(c, { bytes: Buffer.from(svg), type: 'image/svg+xml', status })
 }
 
 async function sendContact(c: Context, sources: PageSources, pictures: Pictures): Promise<Response> {
@@ -79,7 +113,7 @@ async function sendContact(c: Context, sources: PageSources, pictures: Pictures)
   const photo = described && (await readPhoto(sources, pictures, described))
   const card = contactCard({ handle, pageUrl: `${sources.publicUrl}/@${handle}`, described, photo })
   c.header('Content-Disposition', `attachment; filename="${handle || 'namesake'}.vcf"`)
-  return sendBytes(c, Buffer.from(card), { type: 'text/vcard; charset=utf-8', status })
+  return sendShared(c, { bytes: Buffer.from(card), type: 'text/vcard; charset=utf-8', status })
 }
 
 /** A contact without its picture is still a contact. */
@@ -94,37 +128,4 @@ async function readPhoto(
     log.warn({ error }, 'contact photo not made')
     return null
   }
-}
-
-type Sent = { type: string; status: Found['status']; forEver?: boolean; keep?: boolean }
-
-function sendBytes(
-  c: Context,
-  bytes: Uint8Array,
-  { type, status, forEver = false, keep = true }: Sent,
-): Response {
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-  c.header('Content-Type', type)
-  c.header('ETag', etag)
-  c.header('Cache-Control', cacheControl({ status, forEver, keep }))
-  c.header('Cross-Origin-Resource-Policy', 'cross-origin')
-  c.header('X-Content-Type-Options', 'nosniff')
-  c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-  if (status === 200 && c.req.header('if-none-match') === etag) return c.body(null, 304)
-  return c.body(new Uint8Array(bytes), status)
-}
-
-function cacheControl({
-  status,
-  forEver,
-  keep,
-}: {
-  status: number
-  forEver: boolean
-  keep: boolean
-}): string {
-  if (forEver) return 'public, max-age=31536000, immutable'
-  return keep && (status === 200 || status === 410)
-    ? 'public, max-age=0, s-maxage=1, stale-if-error=86400'
-    : 'no-store'
 }

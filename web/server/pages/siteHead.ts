@@ -5,10 +5,11 @@ import type { PageOptions } from './pageOptions.ts'
 /** What pages that are nobody's say about themselves. */
 export function siteHead(
   { publicUrl }: Pick<PageOptions, 'publicUrl'>,
-  { words }: PageContext,
+  { words, site }: PageContext,
   { title, description, path }: { title: string; description: string; path: string },
 ): Head {
   const url = `${publicUrl}${path}`
+  const image = `${publicUrl}/card.png?lang=${site.language}`
   return {
     title,
     description,
@@ -19,7 +20,15 @@ export function siteHead(
       ['og:title', title],
       ['og:description', description],
       ['og:url', url],
-      ['twitter:card', 'summary'],
+      ['og:image', image],
+      ['og:image:type', 'image/png'],
+      ['og:image:width', '1200'],
+      ['og:image:height', '630'],
+      ['og:image:alt', words.home.headline.join(' ')],
+      ['twitter:card', 'summary_large_image'],
+      ['twitter:title', title],
+      ['twitter:description', description],
+      ['twitter:image', image],
     ],
   }
 }

@@ -1,6 +1,6 @@
 import { directionOf } from '../../shared/language.ts'
 import { developmentPolicy, studioPolicy } from './contentSecurityPolicy.ts'
-import { FIRST_SCRIPT, ICON_LINK } from './document.ts'
+import { FIRST_SCRIPT, iconLinks, SITE_HOME_SCREEN } from './document.ts'
 import { escapeHtml } from './html.ts'
 import { pageContext } from './pageContext.ts'
 import type { PageOptions } from './pageOptions.ts'
@@ -23,7 +23,7 @@ export async function studioShell(sources: PageSources, request: Request): Promi
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escapeHtml(words.site.studio)}</title><meta name="robots" content="noindex">`,
     '<meta name="color-scheme" content="light dark">',
-    ICON_LINK,
+    iconLinks(SITE_HOME_SCREEN),
     `<script>${FIRST_SCRIPT}</script>`,
     `<link rel="preload" href="${displayFontUrl}" as="font" type="font/woff2" crossorigin>`,
     ...assets.studio.styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`),

@@ -11,12 +11,16 @@ import { coloursOf } from './colours.ts'
 import { createRasteriser } from './createRasteriser.ts'
 import { fallbackPicture } from './fallbackPicture.ts'
 import { framePicture } from './framePicture.ts'
+import { iconPicture, portraitPicture } from './iconPicture.ts'
 import type { PictureJob } from './pictureJob.ts'
+import { sitePicture } from './sitePicture.ts'
 
 export type PictureKind = 'card' | 'frame'
 
 const SIZES = { card: { width: 1200, height: 630 }, frame: { width: 1200, height: 800 } } as const
 const DRAW = { card: cardPicture, frame: framePicture } as const
+/** Small enough that every address book takes it. */
+const PHOTO_SIDE = 400
 /** Some 200 kB each. */
 const MAX_KEPT = 150
 
@@ -25,6 +29,12 @@ export interface Pictures {
   ofProfile(kind: PictureKind, profile: Profile, described: Described): Promise<Uint8Array>
   /** PNG of the same size with our own name. */
   fallback(kind: PictureKind): Promise<Uint8Array>
+  /** PNG of the site itself for chat apps, with its headline in `language`. */
+  ofSite(language: Language, headline: readonly string[]): Promise<Uint8Array>
+  /** PNG of the site's mark, `side` pixels square. */
+  icon(side: number): Promise<Uint8Array>
+  /** PNG of the portrait alone, `side` pixels square; null without one. */
+  portraitIcon(described: Described, side: number): Promise<Uint8Array | null>
   /** Starts the drawing process, so that the first picture need not wait for it. */
   warmUp(): void
   /** JPEG of the portrait for address books; null without one. */
@@ -81,6 +91,12 @@ export function createPictures(
         })
       }),
     fallback,
+    ofSite: (language, headline) => once(`site ${language}`, async () => sitePicture({ headline, domain })),
+    icon: (side) => once(`icon ${side}`, async () => iconPicture(side)),
+    portraitIcon: async (described, side) => {
+      const bytes = await portraitOf(described)
+      return bytes && rasterise(portraitPicture(side, bytes, 'png'))
+    },
     warmUp: () => {
       if (isWarm) return
       isWarm = true
@@ -88,22 +104,7 @@ export function createPictures(
     },
     contactPhoto: async (described) => {
       const bytes = await portraitOf(described)
-      return bytes && rasterise(photo(bytes))
+      return bytes && rasterise(portraitPicture(PHOTO_SIDE, bytes, 'jpeg'))
     },
-  }
-}
-
-/** Small enough that every address book takes it. */
-const PHOTO_SIDE = 400
-
-function photo(bytes: Uint8Array): PictureJob {
-  const blank = `<svg xmlns="http://www.w3.org/2000/svg" width="${PHOTO_SIDE}" height="${PHOTO_SIDE}"/>`
-  return {
-    width: PHOTO_SIDE,
-    height: PHOTO_SIDE,
-    under: blank,
-    over: blank,
-    portrait: { bytes, left: 0, top: 0, side: PHOTO_SIDE },
-    format: 'jpeg',
   }
 }
