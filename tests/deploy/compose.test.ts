@@ -21,6 +21,7 @@ const serviceSchema = z.object({
     z.record(z.string(), z.object({ ipv4_address: z.ipv4().default('') })),
   ]),
   ports: z.array(z.string()).default([]),
+  volumes: z.array(z.string()).default([]),
 })
 const compose = z
   .object({
@@ -101,6 +102,16 @@ describe('the compose file', () => {
     })
     const places = [...nginx.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? '')
     expect(Object.keys(environment).toSorted()).toEqual([...new Set(places)].toSorted())
+  })
+
+  it('gives the cache every folder that its configuration names', () => {
+    const { volumes } = compose.services['cache'] ?? { volumes: [] }
+    const places = volumes.map((volume) => volume.split(':')[1] ?? '')
+    const files = ['cache', 'server'].map((name) => readFileSync(join(FOLDER, `nginx/${name}.conf`), 'utf8'))
+    const named = [...files.join('').matchAll(/^ *(?:proxy_cache_path|alias) (\S+?)(?:;| )/gm)]
+    for (const [, path = ''] of named)
+      expect([path, places.some((place) => `${path}/`.startsWith(`${place}/`))]).toEqual([path, true])
+    expect(named).toHaveLength(2)
   })
 
   it('backs up what the servers write to', () => {

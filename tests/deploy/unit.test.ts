@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from './anvil.ts'
 
+const SYSTEMD = '/usr/bin/systemd-analyze'
 const UNIT = join(root, 'scripts/deploy/namesake@.service')
 
 /** What the unit says, by section: systemd passes over a word that stands in the wrong one. */
@@ -20,8 +21,8 @@ function sectionsOf(text: string): Record<string, Record<string, string>> {
 
 /** What systemd objects to; empty on machines without systemd, which have no use for the unit. */
 function objections(): string[] {
-  if (!existsSync('/usr/bin/systemd-analyze')) return []
-  const { stdout, stderr } = spawnSync('systemd-analyze', ['verify', UNIT], { encoding: 'utf8' })
+  if (!existsSync(SYSTEMD)) return []
+  const { stdout, stderr } = spawnSync(SYSTEMD, ['verify', UNIT], { encoding: 'utf8' })
   // Where Node lives is for the guide to say; some machines of ours have it elsewhere.
   return `${stdout}${stderr}`.split('\n').filter((line) => line !== '' && !line.includes('/usr/bin/node'))
 }

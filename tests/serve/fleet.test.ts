@@ -53,7 +53,6 @@ describe('a site of two api processes, an indexer and its standby behind the cac
         await api.end('SIGKILL')
         await expect.poll(load.answered, PATIENT).toBeGreaterThan(before + 900)
         await api.start('readyz')
-        // The cache leaves a process alone for two seconds after it failed.
         await expect.poll(() => api.said(), PATIENT).toContain('"path":"/@')
       }
       const { failures, answered } = await load.stop()

@@ -13,6 +13,7 @@ import type { Deployment } from '../../web/shared/deployment.ts'
 import { root, startAnvil } from '../deploy/anvil.ts'
 import { NODE_AUTH } from '../ipfs/nodeAuth.ts'
 import { startPostgres, type TestPostgres } from '../server/db/startPostgres.ts'
+import type { DebianMachine } from './debianMachine.ts'
 import { freePorts } from './freePorts.ts'
 import { ServerProcess } from './serverProcess.ts'
 import { startNginx } from './startNginx.ts'
@@ -23,6 +24,8 @@ export type Fleet = AsyncDisposable &
   Readonly<{
     apis: readonly [ServerProcess, ServerProcess]
     indexers: readonly [ServerProcess, ServerProcess]
+    /** The machine that the cache runs on. */
+    machine: DebianMachine
     /** What the site calls itself, and what reaches the cache. */
     publicUrl: string
     rpcUrl: string
@@ -85,7 +88,16 @@ async function openFleet(
   const apis = [await startServer('api-1', 'api'), await startServer('api-2', 'api')] as const
   const nginx = await startNginx(front, [new URL(apis[0].url).host, new URL(apis[1].url).host])
   onClose(async () => nginx[Symbol.asyncDispose]())
-  return { ...place, apis, indexers, folder, postgres, startServer, ...(await seed(place, record)) }
+  return {
+    ...place,
+    apis,
+    indexers,
+    machine: nginx.machine,
+    folder,
+    postgres,
+    startServer,
+    ...(await seed(place, record)),
+  }
 }
 
 type Place = Readonly<{ publicUrl: string; rpcUrl: string; ipfsUrl: string; databaseUrl: string }>

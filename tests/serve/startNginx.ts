@@ -1,64 +1,68 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir, userInfo } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { type DebianMachine, makeDebianMachine } from './debianMachine.ts'
 import { endWithUs } from './endWithUs.ts'
-import { findNginx } from './findNginx.ts'
+import { guideCommands } from './guide.ts'
 
-const SHIPPED = fileURLToPath(new URL('../../scripts/deploy/nginx.conf', import.meta.url))
+export type Nginx = AsyncDisposable &
+  Readonly<{
+    url: string
+    machine: DebianMachine
+    /** Its error log. */
+    said(): Promise<string>
+  }>
 
-export type Nginx = AsyncDisposable & Readonly<{ url: string; /** Its error log. */ said(): string }>
-
-/** The cache of `scripts/deploy/nginx.conf` before two api processes, in a folder of its own. */
+/** Debian's nginx before two api processes, set up by the commands of the guide and nothing else. */
 export async function startNginx(port: number, apis: readonly [string, string]): Promise<Nginx> {
-  const folder = await mkdtemp(join(tmpdir(), 'namesake-nginx-'))
-  await chmod(folder, 0o755)
-  await mkdir(join(folder, 'cache'))
-  await writeFile(join(folder, 'nginx.conf'), await configuration(folder, port, apis))
-  const nginx = spawn(findNginx(), ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  endWithUs(nginx)
-  let said = ''
-  nginx.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()))
-  const ended = once(nginx, 'close')
-  const url = `http://127.0.0.1:${port}`
-  await untilListening(url, () => (nginx.exitCode === null ? null : said))
-  return {
-    url,
-    said: () => said,
-    async [Symbol.asyncDispose]() {
-      nginx.kill('SIGTERM')
-      await ended
-      await rm(folder, { recursive: true, force: true })
-    },
+  const machine = await makeDebianMachine()
+  try {
+    // Nginx is not running yet, and nobody outside can vouch for the name.
+    await machine.program('systemctl', 'exit 0')
+    await machine.program('certbot', 'exit 0')
+    await machine.run(placesFilledIn(guideCommands('With systemd', 'The cache'), port, apis))
+    return await runNginx(machine, port)
+  } catch (error) {
+    await machine[Symbol.asyncDispose]()
+    throw error
   }
 }
 
-/** What ships, with the four places filled in as envsubst does, inside what a distribution's main file brings. */
-async function configuration(folder: string, port: number, apis: readonly [string, string]): Promise<string> {
-  const shipped = (await readFile(SHIPPED, 'utf8'))
-    .replaceAll('${NAMESAKE_API_1}', apis[0])
-    .replaceAll('${NAMESAKE_API_2}', apis[1])
-    .replaceAll('${NAMESAKE_HOST}', '_')
-    .replaceAll('${NAMESAKE_LISTEN}', `127.0.0.1:${port}`)
-    .replace('/var/cache/nginx/namesake', join(folder, 'cache/namesake'))
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (name) => `${name}_temp_path ${join(folder, name)};`,
-  )
-  return [
-    'daemon off;',
-    // As root it would give its workers to a user that can't write here.
-    userInfo().uid === 0 ? 'user root;' : '',
-    'worker_processes 1;',
-    `pid ${join(folder, 'pid')};`,
-    'events { worker_connections 4096; }',
-    `http { access_log off; default_type application/octet-stream; ${temporary.join(' ')}`,
-    shipped,
-    '}',
-  ].join('\n')
+/** The guide's commands for the machine it imagines, with our ports in the place of its own. */
+function placesFilledIn(commands: string, port: number, [first, second]: readonly [string, string]): string {
+  return commands
+    .replace('127.0.0.1:3001', first)
+    .replace('127.0.0.1:3002', second)
+    .replace('}/80/', `}/127.0.0.1:${port}/`)
+    .replace('}/example.org/', '}/_/')
+    .replace(/^curl .*$/m, '')
+}
+
+async function runNginx(machine: DebianMachine, port: number): Promise<Nginx> {
+  const { nginx, nginxArguments, folder } = machine
+  const child = spawn(nginx.path, [...nginxArguments, '-g', 'daemon off;'], {
+    env: { PATH: process.env['PATH'], ...nginx.env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  endWithUs(child)
+  let said = ''
+  child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()))
+  const ended = once(child, 'close')
+  const url = `http://127.0.0.1:${port}`
+  await untilListening(url, () => (child.exitCode === null ? null : said))
+  // What reloads the service reaches this process; what restarts others is for each test to say.
+  await machine.program('systemctl', `[ "$1" = reload ] && kill -HUP ${child.pid}`)
+  return {
+    url,
+    machine,
+    said: () => readFile(join(folder, 'var/log/nginx/error.log'), 'utf8'),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM')
+      await ended
+      await machine[Symbol.asyncDispose]()
+    },
+  }
 }
 
 async function untilListening(url: string, failure: () => string | null): Promise<void> {
