@@ -17,13 +17,19 @@ import { readRelayerKey } from './relay/readRelayerKey.ts'
 import { createRelay, type Relay } from './relay/createRelay.ts'
 import { sessionSecretOf } from './sessionSecret.ts'
 
+/** A contract may answer as much as its gas allows. */
+const STRANGERS = { batchMax: 1, answerMaxBytes: 1024 * 1024, timeoutMs: 5_000 }
+
 /** Every part of the server, opened, in the shape that the jobs take them. */
 export type Parts = Readonly<{
   log: Logger
   metrics: ServerMetrics
   db: Db
   records: Records
+  /** Asks about our own contracts, many questions in one request. */
   client: PublicClient
+  /** Asks what strangers choose, or contracts of theirs: each question alone, so that no answer spoils another. */
+  strangers: PublicClient
   sessions: Sessions
   reader: Reader
   content: Content
@@ -64,9 +70,11 @@ async function open(
   closers.push(() => records.close())
   const chain = createChainClient({ rpcUrls: config.rpcUrls, chainId: config.chainId })
   const client = countedClient(chain.client, (method) => metrics.countRpcError(method))
+  const apart = createChainClient({ rpcUrls: config.rpcUrls, chainId: config.chainId, ...STRANGERS })
+  const strangers = countedClient(apart.client, (method) => metrics.countRpcError(method))
   const sessions = createSessions({
     ...config,
-    client,
+    client: strangers,
     records,
     sessionSecret: await sessionSecretOf(config, records),
   })
@@ -92,7 +100,7 @@ async function open(
   const relay = openRelay(config, { log, records, client, isPinned: content.isPinned })
   if (relay) closers.push(() => relay.stop())
   const rateLimits = createRateLimits(clientAddressFrom(config.trustedProxies))
-  return { log, metrics, db, records, client, sessions, reader, content, rateLimits, relay }
+  return { log, metrics, db, records, client, strangers, sessions, reader, content, rateLimits, relay }
 }
 
 /** One relayer where a key is given and visitors are served. */

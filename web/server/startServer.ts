@@ -44,10 +44,10 @@ export async function startServer(
     const parts = await openParts(config, log)
     app = composeApp({ config, parts, site, isLeaving: () => leaving })
     open(app)
-    const { db, client, content, metrics } = parts
+    const { db, client, strangers, content, metrics } = parts
     const follows = config.roles.includes('indexer')
     const indexer = follows
-      ? startIndexer({ ...config, db, client, readContent: content.readContent, log })
+      ? startIndexer({ ...config, db, client, strangers, readContent: content.readContent, log })
       : null
     const sweeper = follows
       ? startSweeper({ db, sweep: content.sweep, onReport: metrics.countSweep, log })
@@ -107,14 +107,14 @@ function composeApp({ config, parts, site, isLeaving }: Composition): Pick<Hono,
 }
 
 function apiOf(config: Config, parts: Parts): Hono[] {
-  const { client, sessions, relay, rateLimits } = parts
+  const { strangers, sessions, relay, rateLimits } = parts
   return [
     configRoutes(publicConfigOf(config, relay !== null)),
     sessions.routes,
     parts.content.api,
     apiRoutes({ reader: parts.reader }),
     relayRoutes({ relay, sessionOf: sessions.sessionOf }),
-    rpcRoutes({ request: (call) => client.transport['request'](call), take: rateLimits.takeRpc }),
+    rpcRoutes({ request: (call) => strangers.transport['request'](call), take: rateLimits.takeRpc }),
     faucetRoutes({ rpcUrl: config.faucet ? (config.rpcUrls[0] ?? null) : null }),
   ]
 }

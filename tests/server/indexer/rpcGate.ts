@@ -14,6 +14,8 @@ export type RpcGate = AsyncDisposable & {
   mood: Mood
   /** Questions let through, by method. */
   readonly counts: Map<string, number>
+  /** Told of the calls of each HTTP request. */
+  onRequest: ((calls: readonly RpcCall[]) => void) | null
   /** Rewrites an answer before it leaves; tells lies that real nodes tell. */
   rewrite: ((call: RpcCall, answer: unknown) => unknown) | null
 }
@@ -35,6 +37,7 @@ export async function openRpcGate(target: string): Promise<RpcGate> {
     url: `http://127.0.0.1:${address.port}`,
     mood: 'up',
     counts: new Map(),
+    onRequest: null,
     rewrite: null,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
@@ -66,6 +69,7 @@ async function answer(
   }
   const sent: unknown = JSON.parse(body)
   const calls = z.array(callSchema).parse(Array.isArray(sent) ? sent : [sent])
+  gate.onRequest?.(calls)
   for (const { method } of calls) gate.counts.set(method, (gate.counts.get(method) ?? 0) + 1)
   const answers = await Promise.all(calls.map((call) => answerOne(gate, target, call)))
   response.writeHead(200, { 'Content-Type': 'application/json' })

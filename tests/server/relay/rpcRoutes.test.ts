@@ -18,8 +18,12 @@ beforeAll(async () => {
 })
 afterAll(() => chain.stop())
 
-function appOver(rpcUrls: string[], take = async () => undefined): Hono {
-  const { client } = createChainClient({ rpcUrls, chainId: 31_337, timeoutMs: 2_000 })
+function appOver(
+  rpcUrls: string[],
+  take: (...given: unknown[]) => Promise<void> = async () => undefined,
+): Hono {
+  const rules = { timeoutMs: 60_000, batchMax: 1, answerMaxBytes: 1024 * 1024 }
+  const { client } = createChainClient({ rpcUrls, chainId: 31_337, ...rules })
   const routes = rpcRoutes({ request: (call) => client.transport['request'](call), take })
   return withProblems(new Hono().route('/api', routes))
 }
@@ -95,6 +99,24 @@ describe('is refused', () => {
     ['null', { id: null, error: { code: -32_600 } }],
   ])('what is no call: %j', async (body, answer) => {
     expect(await (await ask(body)).json()).toMatchObject(answer)
+  })
+
+  test.each([
+    ['eth_chainId', 1],
+    ['eth_getBalance', 1],
+    ['eth_call', 5],
+    ['eth_getLogs', 5],
+    ['eth_estimateGas', 50],
+  ])('%s, once its %i points are used up', async (method, points) => {
+    const taken: unknown[] = []
+    const limited = appOver([chain.rpcUrl], async (...[, cost]: unknown[]) => {
+      taken.push(cost)
+      throw new AppError('TOO_MANY_REQUESTS', { retryAfterSeconds: 9 })
+    })
+    const one = { jsonrpc: '2.0', id: 1, method }
+    for (const body of [one, [one], [one, one, { method: 'eth_chainId' }]])
+      expect(await refusalOf(await ask(body, limited))).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    expect(taken).toEqual([points, points, 2 * points + 1])
   })
 
   test('who asks too much, each call of a batch counted', async () => {
@@ -197,7 +219,109 @@ describe('of an endpoint of ours', () => {
     const use = appOver([url])
     for (const wish of [undefined, '0x5208', numberToHex(10n ** 12n), 'much'])
       await call('eth_call', [{ to: chain.profile, ...(wish && { gas: wish }) }, 'latest'], use)
-    const cap = numberToHex(30_000_000n)
+    const cap = numberToHex(5_000_000n)
     expect(gas).toEqual([cap, '0x5208', cap, cap])
+  })
+})
+
+describe('takes no more than its share', () => {
+  type Held = { method: string; finish: () => void }
+  let node: Server
+  let use: Hono
+  let held: Held[] = []
+  let most = 0
+  let answerWith = '0x1'
+  let isHolding = false
+
+  beforeAll(async () => {
+    let running = 0
+    node = createServer((incoming, outgoing) => {
+      let text = ''
+      incoming.on('data', (bytes: Buffer) => (text += bytes.toString()))
+      incoming.on('end', () => {
+        const { id, method } = JSON.parse(text)
+        running += 1
+        most = Math.max(most, running)
+        const finish = () => {
+          running -= 1
+          const result = method === 'eth_chainId' ? '0x7a69' : answerWith
+          outgoing.end(JSON.stringify({ jsonrpc: '2.0', id, result }))
+        }
+        if (isHolding && method === 'eth_call') held.push({ method, finish })
+        else setImmediate(finish)
+      })
+    })
+    await new Promise<void>((resolve) => node.listen(0, '127.0.0.1', resolve))
+    const address = node.address()
+    use = appOver([`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`])
+    await call('eth_chainId', [], use)
+  })
+  afterAll(() => {
+    node.closeAllConnections()
+    node.close()
+  })
+
+  const batchOf = (size: number) =>
+    Array.from({ length: size }, (_, id) => ({
+      jsonrpc: '2.0',
+      id,
+      method: 'eth_call',
+      params: [{}, 'latest'],
+    }))
+
+  test('of the chain: four calls at once, over all visitors', async () => {
+    most = 0
+    isHolding = true
+    const asking = [20, 20, 20].map((size) => ask(batchOf(size), use))
+    await expect.poll(() => held.length).toBe(4)
+    isHolding = false
+    for (const { finish } of held.splice(0)) finish()
+    const answers = await Promise.all(asking)
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(most).toBe(4)
+  })
+
+  test('of the queue: who comes when a hundred wait is told to come back', async () => {
+    isHolding = true
+    const waiting = Array.from({ length: 6 }, () => ask(batchOf(20), use))
+    await expect.poll(() => held.length).toBe(4)
+    const refused = await call('eth_gasPrice', [], use)
+    expect(refused).toEqual({
+      jsonrpc: '2.0',
+      id: 7,
+      error: { code: -32_005, message: 'Too many ask at once: try again in a moment.' },
+    })
+    isHolding = false
+    for (const { finish } of held.splice(0)) finish()
+    const answers: { error?: unknown }[] = (
+      await Promise.all((await Promise.all(waiting)).map((each) => each.json()))
+    ).flat()
+    expect(answers).toHaveLength(120)
+    // Four ran and a hundred waited.
+    expect(answers.filter(({ error }) => error === undefined)).toHaveLength(104)
+  })
+
+  test('of the chain: nothing is asked for who went away', async () => {
+    isHolding = true
+    const first = ask(batchOf(4), use)
+    await expect.poll(() => held.length).toBe(4)
+    const leaving = new AbortController()
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_call', params: [{}, 'latest'] })
+    const gone = use.request('/api/rpc', { method: 'POST', body, signal: leaving.signal })
+    leaving.abort()
+    for (const { finish } of held.splice(0)) finish()
+    await first
+    expect(await (await gone).json()).toMatchObject({ error: { code: -32_005 } })
+    expect(held).toEqual([])
+    isHolding = false
+  })
+
+  test('of memory: an answer is a megabyte at most, and so are all of one request', async () => {
+    const tooLong = { code: -32_005, message: 'The answer is too long: ask for less.' }
+    answerWith = `0x${'00'.repeat(600_000)}`
+    expect(await call('eth_call', [{}, 'latest'], use)).toMatchObject({ error: tooLong })
+    answerWith = `0x${'00'.repeat(200_000)}`
+    const answers: { error?: unknown }[] = await (await ask(batchOf(4), use)).json()
+    expect(answers.map(({ error }) => error)).toEqual([undefined, undefined, tooLong, tooLong])
   })
 })

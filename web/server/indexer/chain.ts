@@ -41,10 +41,10 @@ export type Chain = Readonly<{
 }>
 
 /**
- * Asks through `client`, whose transport decides about providers, time limits and batching. Calls go raw:
+ * Asks through `client`, and tokens through `strangers`, whose transport decides about providers, time limits and batching. Calls go raw:
  * viem's formatting of blocks and logs would cost more than the rest of the index.
  */
-export function chainOf(client: PublicClient): Chain {
+export function chainOf(client: PublicClient, strangers = client): Chain {
   const header: Chain['header'] = async (block) => {
     const tag = typeof block === 'number' ? numberToHex(block) : block
     const answer = await client.request({ method: 'eth_getBlockByNumber', params: [tag, false] })
@@ -65,7 +65,7 @@ export function chainOf(client: PublicClient): Chain {
       if (!receipt) throw new AppError('CHAIN_MOVED')
       return receipt.logs.map(logFrom)
     },
-    token: (address) => readToken(client, address),
+    token: (address) => readToken(strangers, address),
     logs: async ({ addresses, topics }, range) => {
       const where =
         'blockHash' in range

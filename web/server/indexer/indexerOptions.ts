@@ -12,6 +12,8 @@ export type IndexerOptions = Readonly<{
   db: Db
   /** Its transport decides about providers and their time limits: see `createChainClient`. */
   client: PublicClient
+  /** Asks tokens, which are anybody's contracts; the same as `client` unless told otherwise. */
+  strangers?: PublicClient | undefined
   contract: Address
   /** `RoyaltySplits`, so that what it divides is told. */
   splits?: Address | undefined

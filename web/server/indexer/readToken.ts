@@ -5,10 +5,15 @@ import {
   encodeFunctionData,
   hexToString,
   type Hex,
+  numberToHex,
   type PublicClient,
+  ResponseBodyTooLargeError,
 } from 'viem'
 import type { TokenRow } from '../db/tokens.ts'
 import { rpcCode } from './rpcCode.ts'
+
+/** Many times what a name or a number takes, behind a proxy too. */
+const GAS = numberToHex(200_000n)
 
 /** Asks an ERC-20 contract what its money is called and where the point goes. Throws only when the chain can't be reached. */
 export async function readToken(client: PublicClient, token: Address): Promise<TokenRow> {
@@ -26,9 +31,9 @@ export async function readToken(client: PublicClient, token: Address): Promise<T
 /** Null when the contract refuses: an error that has a JSON-RPC code is the contract's or the node's answer, any other is no answer. */
 async function ask(client: PublicClient, to: Address, data: Hex): Promise<Hex | null> {
   try {
-    return await client.request({ method: 'eth_call', params: [{ to, data }, 'latest'] })
+    return await client.request({ method: 'eth_call', params: [{ to, data, gas: GAS }, 'latest'] })
   } catch (error) {
-    if (rpcCode(error) !== null) return null
+    if (rpcCode(error) !== null || error instanceof ResponseBodyTooLargeError) return null
     throw error
   }
 }

@@ -57,9 +57,9 @@ export async function writeIndex(options: IndexerOptions, { state, lock, signal 
 
 /** Claims the tables as soon as the chain says which one it is. */
 async function begin(options: IndexerOptions, { lock, signal, state }: Session): Promise<SyncParts | null> {
-  const { db, client, contract, splits, marketplaces = SEAPORTS, fromBlock } = options
+  const { db, client, strangers, contract, splits, marketplaces = SEAPORTS, fromBlock } = options
   const epoch = await beginEpoch(db)
-  const chain = chainOf(client)
+  const chain = chainOf(client, strangers)
   for (let failures = 0; !signal.aborted && lock.held(); failures += 1) {
     try {
       const chainId = await client.getChainId()

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { numberToHex } from 'viem'
+import { numberToHex, ResponseBodyTooLargeError } from 'viem'
 import { z } from 'zod'
 import { AppError } from '../../shared/appError.ts'
+import { createTurnstile, type Turnstile } from './createTurnstile.ts'
 
 /** Reads that a page or a wallet needs; nothing that sends, signs, traces or filters with state. */
 const READS = new Set([
@@ -25,8 +26,23 @@ const READS = new Set([
   'web3_clientVersion',
 ])
 const BATCH_MAX = 20
-const CALL_GAS_MAX = 30_000_000n
+/** A read of this contract takes a hundredth; the chain is everybody's. */
+const CALL_GAS_MAX = 5_000_000n
+/** Over all visitors. */
+const AT_ONCE = 4
+const WAITING_MAX = 100
+/** Of all answers to one request together. */
+const ANSWER_MAX_BYTES = 1024 * 1024
+/** What a call takes of its sender's allowance; one where nothing is said. An estimate runs its call some twenty times. */
+const COSTS: ReadonlyMap<string, number> = new Map([
+  ['eth_call', 5],
+  ['eth_estimateGas', 50],
+  ['eth_getLogs', 5],
+])
 const LOGS_RANGE_MAX = 2_000n
+/** https://eips.ethereum.org/EIPS/eip-1474#error-codes */
+const LIMIT_EXCEEDED = -32_005
+const TOO_LONG = 'The answer is too long: ask for less.'
 
 const callSchema = z.object({
   jsonrpc: z.literal('2.0'),
@@ -43,29 +59,45 @@ type Answer = { jsonrpc: '2.0'; id: string | number | null } & (
 /** Sends one call to the chain; rejects as viem's transports do. */
 export type ChainRequest = (call: { method: string; params: unknown[] }) => Promise<unknown>
 
-/** `POST /rpc`: JSON-RPC 2.0 to the chain, reads only, through the server's own endpoints. Mount at `/api`. */
+/**
+ * `POST /rpc`: JSON-RPC 2.0 to the chain, reads only, through the server's own endpoints. Mount at `/api`.
+ * @param request - a transport of its own: what visitors ask never shares a request with what the server asks
+ */
 export function rpcRoutes({
   request,
   take,
 }: {
   request: ChainRequest
-  /** Counts calls for whoever sent them; throws `TOO_MANY_REQUESTS`. */
-  take: (context: Context, calls: number) => Promise<void>
+  /** Takes points off the allowance of whoever sent this; throws `TOO_MANY_REQUESTS`. */
+  take: (context: Context, points: number) => Promise<void>
 }): Hono {
+  const turnstile = createTurnstile({ atOnce: AT_ONCE, waitingMax: WAITING_MAX })
   const routes = new Hono()
   routes.post('/rpc', async (c) => {
     const body: unknown = await c.req.json().catch(() => undefined)
     if (body === undefined) return c.json(refuse(null, -32_700, 'This is not JSON.'))
-    await take(c, Array.isArray(body) ? Math.max(1, body.length) : 1)
-    if (!Array.isArray(body)) return c.json(await answer(request, body))
+    await take(c, costOf(body))
+    const work = { request, turnstile, signal: c.req.raw.signal }
+    if (!Array.isArray(body)) return c.json(await answer(work, body))
     if (body.length === 0 || body.length > BATCH_MAX)
       throw new AppError('BAD_REQUEST', { expected: `1 to ${BATCH_MAX} calls in a batch` })
-    return c.json(await Promise.all(body.map((call) => answer(request, call))))
+    return c.json(cut(await Promise.all(body.map((call) => answer(work, call)))))
   })
   return routes
 }
 
-async function answer(request: ChainRequest, body: unknown): Promise<Answer> {
+function costOf(body: unknown): number {
+  const calls: readonly unknown[] = Array.isArray(body) ? body : [body]
+  const costs = calls.map((call) => COSTS.get(String(Object(call).method)) ?? 1)
+  return Math.max(
+    1,
+    costs.reduce((sum, cost) => sum + cost, 0),
+  )
+}
+
+type Work = Readonly<{ request: ChainRequest; turnstile: Turnstile; signal: AbortSignal }>
+
+async function answer({ request, turnstile, signal }: Work, body: unknown): Promise<Answer> {
   const parsed = callSchema.safeParse(body)
   if (!parsed.success) return refuse(null, -32_600, 'This is not a JSON-RPC 2.0 call.')
   const call = parsed.data
@@ -75,11 +107,23 @@ async function answer(request: ChainRequest, body: unknown): Promise<Answer> {
   const problem = limitProblem(call)
   if (problem) return refuse(id, -32_602, problem)
   try {
-    const result = await request({ method: call.method, params: capped(call) })
-    return { jsonrpc: '2.0', id, result }
+    const ask = async () => ({ result: await request({ method: call.method, params: capped(call) }) })
+    const answered = await turnstile.pass(ask, signal)
+    return answered
+      ? { jsonrpc: '2.0', id, ...answered }
+      : refuse(id, LIMIT_EXCEEDED, 'Too many ask at once: try again in a moment.')
   } catch (error) {
     return refuse(id, ...reasonOf(error))
   }
+}
+
+/** Answers beyond the bytes that one request may have become refusals. */
+function cut(answers: readonly Answer[]): Answer[] {
+  let sizeBytes = 0
+  return answers.map((each) => {
+    sizeBytes += Buffer.byteLength(JSON.stringify(each))
+    return sizeBytes > ANSWER_MAX_BYTES ? refuse(each.id, LIMIT_EXCEEDED, TOO_LONG) : each
+  })
 }
 
 function limitProblem({ method, params }: Call): string | null {
@@ -112,6 +156,7 @@ function logsProblem(filter: unknown): string | null {
 /** The node's own code, words and revert data, which callers decode; nothing of our endpoints. */
 function reasonOf(error: unknown): [number, string, unknown?] {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof ResponseBodyTooLargeError) return [LIMIT_EXCEEDED, TOO_LONG]
     const rpc = z.object({ code: z.number().int(), data: z.unknown().optional() }).safeParse(at)
     if (!rpc.success || rpc.data.code === -1) continue
     const words = z.object({ details: z.string() }).safeParse(at)
