@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { buildSite } from '../build/buildSite.ts'
 import type { DevSite } from '../dev/devSite.ts'
 import { type Chain, startChain } from './chain.ts'
+import { chainProblem } from './chainProblem.ts'
 import { compileContracts } from './compileContracts.ts'
 import { requireRoom } from './diskRoom.ts'
 import { ipfsApiAuth } from './ipfsApiAuth.ts'
@@ -159,6 +160,8 @@ export class Product {
       dataDir: this.#settings.dataDir,
       rpcUrl,
       contractOwner: process.env['CONTRACT_OWNER'] || undefined,
+    }).catch((error: unknown) => {
+      throw chainProblem(error, rpcUrl)
     })
     this.#progress.step(`Profile is at ${contracts.Profile.address}`)
     return contracts.Profile.address

@@ -96,6 +96,12 @@ describe('the server does not start', () => {
     expect(() => loadConfig(bad, root)).toThrow(/^Namesake can't start:\n {2}- PORT must be[\s\S]+LOG_LEVEL/)
   })
 
+  test('with a user or a password in an address that nobody can read', () => {
+    expect(
+      problemsOf({ ...PRODUCTION, RPC_URLS: 'https://me:100%25@a.example,https://me:100%@b.example' }),
+    ).toEqual(['RPC_URLS must be http or https addresses, comma-separated'])
+  })
+
   test('and quotes no value: it may be a secret', () => {
     const secrets = {
       SESSION_SECRET: 'hunter2',

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,6 +22,7 @@ let chain: TestChain
 let node: RunningNode
 let dataDir: string
 let running: ServerProcess[] = []
+const stubs: HttpServer[] = []
 
 beforeAll(async () => {
   chain = await startChain()
@@ -36,6 +38,7 @@ afterEach(async () => {
     server.kill('SIGKILL')
     await server.ended
   }
+  for (const stub of stubs.splice(0)) stub.close()
   await node.close()
   rmSync(dataDir, { recursive: true, force: true })
 })
@@ -51,6 +54,25 @@ function start(environment: Record<string, string> = {}): ServerProcess {
   })
   running.push(server)
   return server
+}
+
+const fatal = (msg: string) => ({ level: 60, time: expect.any(Number), msg })
+const linesOf = (server: ServerProcess): unknown[] =>
+  server
+    .output()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+
+/** An endpoint of another chain, gone with the test. */
+async function chainOf(chainId: number): Promise<string> {
+  const stub = createHttpServer((_, response) =>
+    response.end(JSON.stringify({ jsonrpc: '2.0', id: 1, result: `0x${chainId.toString(16)}` })),
+  )
+  stubs.push(stub)
+  await new Promise<void>((resolve) => stub.listen(0, '127.0.0.1', resolve))
+  const address = stub.address()
+  return `http://me:hunter2hunter2@127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/rpc-key-of-ours`
 }
 
 const someone = () => privateKeyToAccount(generatePrivateKey())
@@ -86,6 +108,24 @@ describe('the process ends at once, with a sentence and code 1', () => {
       expect(await server.ended).toBe(1)
       expect(server.output()).toContain(`PORT ${port} is taken: set PORT to a free one.`)
       other.close()
+    },
+    PATIENCE_MS,
+  )
+
+  test(
+    'when its database or its chain is another than it should be, as a line of JSON without their keys',
+    async () => {
+      const down = start({ DATABASE_URL: 'postgres://me:hunter2hunter2@127.0.0.1:1/namesake' })
+      const other = start({ CHAIN_ID: '31337', RPC_URLS: await chainOf(1) })
+      expect(await down.ended).toBe(1)
+      expect(linesOf(down)).toEqual([
+        fatal('DATABASE_URL names 127.0.0.1:1, where no database listens: start it, or name another.'),
+      ])
+      expect(await other.ended).toBe(1)
+      expect(linesOf(other)).toEqual([
+        fatal('RPC_URLS serves chain 1, and CHAIN_ID is 31337: correct one of them.'),
+      ])
+      expect(`${down.output()}${other.output()}`).not.toMatch(/hunter2|rpc-key-of-ours|^\s+at /m)
     },
     PATIENCE_MS,
   )

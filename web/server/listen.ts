@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { StartError } from './startError.ts'
 
 /** How long requests under way may take once the process was asked to end: less than supervisors wait before they kill. */
 const DRAIN_MS = 6_000
@@ -16,7 +17,7 @@ export type Listener = Readonly<{
   close(): Promise<void>
 }>
 
-/** Serves `app`. Throws a {@link ListenError} when the port is taken or the address is not one of this machine's. */
+/** Serves `app`. Throws a {@link StartError} when the port is taken or the address is not one of this machine's. */
 export function listen(
   app: Pick<Hono, 'fetch'>,
   { port, host }: { port: number; host: string },
@@ -40,11 +41,6 @@ export function listen(
   })
 }
 
-/** The port or the address can't be had. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError'
-}
-
 function explain(error: Error, { port, host }: { port: number; host: string }): Error {
   const sentences = new Map([
     ['EADDRINUSE', `PORT ${port} is taken: set PORT to a free one.`],
@@ -52,5 +48,5 @@ function explain(error: Error, { port, host }: { port: number; host: string }): 
     ['EACCES', `PORT ${port} may not be opened by this user: set one from 1024 up.`],
   ])
   const sentence = sentences.get('code' in error ? String(error.code) : '')
-  return sentence === undefined ? error : new ListenError(sentence, { cause: error })
+  return sentence === undefined ? error : new StartError(sentence, { cause: error })
 }

@@ -2,9 +2,11 @@ import type { Logger } from 'pino'
 import type { PublicClient } from 'viem'
 import { createReader, type Reader } from './api/createReader.ts'
 import { createSessions, type Sessions } from './auth/createSessions.ts'
+import { checkRpcUrls } from './checkRpcUrls.ts'
 import { clientAddressFrom } from './clientAddress.ts'
 import type { Config } from './config.ts'
 import { countedClient } from './countedClient.ts'
+import { databaseProblem } from './databaseProblem.ts'
 import type { Db } from './db/db.ts'
 import { openDb } from './db/open.ts'
 import { openRecords } from './db/openRecords.ts'
@@ -16,6 +18,7 @@ import { createRateLimits, type RateLimits } from './rateLimits.ts'
 import { readRelayerKey } from './relay/readRelayerKey.ts'
 import { createRelay, type Relay } from './relay/createRelay.ts'
 import { sessionSecretOf } from './sessionSecret.ts'
+import { StartError } from './startError.ts'
 
 /** A contract may answer as much as its gas allows. */
 const STRANGERS = { batchMax: 1, answerMaxBytes: 1024 * 1024, timeoutMs: 5_000 }
@@ -60,12 +63,12 @@ async function open(
   closers: (() => Promise<void> | void)[],
 ): Promise<Omit<Parts, 'close'>> {
   const metrics = createMetrics()
-  const db = await openDb({
-    url: config.databaseUrl ?? undefined,
-    dataDir: config.dataDir,
-    onBroken: (reason) => log.warn({ err: reason }, 'the index did not open: moved aside, building it anew'),
-  })
+  const checked = checkRpcUrls(config, log)
+  // Whichever of the two fails first is told; the other must not fail unheard.
+  checked.catch(() => undefined)
+  const db = await openTables(config, log)
   closers.push(() => db.close())
+  await checked
   const records = await openRecords(db.pool ? { pool: db.pool } : { dataDir: config.dataDir })
   closers.push(() => records.close())
   const chain = createChainClient({ rpcUrls: config.rpcUrls, chainId: config.chainId })
@@ -103,12 +106,33 @@ async function open(
   return { log, metrics, db, records, client, strangers, sessions, reader, content, rateLimits, relay }
 }
 
+async function openTables({ databaseUrl, dataDir }: Config, log: Logger): Promise<Db> {
+  try {
+    return await openDb({
+      url: databaseUrl ?? undefined,
+      dataDir,
+      onBroken: (reason) =>
+        log.warn({ err: reason }, 'the index did not open: moved aside, building it anew'),
+    })
+  } catch (error) {
+    throw databaseProblem(error, databaseUrl)
+  }
+}
+
 /** One relayer where a key is given and visitors are served. */
 function openRelay(
   config: Config,
   parts: Pick<Parts, 'log' | 'records' | 'client'> & Pick<Content, 'isPinned'>,
 ): Relay | null {
   if (config.relayerKeyFile === null || !config.roles.includes('api')) return null
-  const account = readRelayerKey(config.relayerKeyFile)
+  const account = relayerOf(config.relayerKeyFile)
   return createRelay({ ...config, ...parts, account, dailyWei: config.relayerDailyWei })
+}
+
+function relayerOf(file: string): ReturnType<typeof readRelayerKey> {
+  try {
+    return readRelayerKey(file)
+  } catch (error) {
+    throw error instanceof Error ? new StartError(error.message, { cause: error }) : error
+  }
 }

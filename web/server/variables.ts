@@ -5,7 +5,7 @@ import { IPFS_API_AUTH } from '../shared/ipfsAuthorization.ts'
 
 const LOCAL_CHAIN = 31_337
 
-const httpUrl = z.url({ protocol: /^https?$/ })
+const httpUrl = z.url({ protocol: /^https?$/ }).refine(hasReadableCredentials)
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -105,6 +105,18 @@ export function readVariables(environment: NodeJS.ProcessEnv): {
     given.delete(name)
   }
   return { values: variablesSchema.parse(Object.fromEntries(given)), problems }
+}
+
+/** Whether user and password are percent-encoded as RFC 3986 has it. */
+function hasReadableCredentials(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { username, password } = new URL(text)
+  try {
+    decodeURIComponent(`${username}:${password}`)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** In two, at the first `at`. */
