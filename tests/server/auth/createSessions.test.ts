@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { type Address, createPublicClient, hashMessage, http } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { createSiweMessage, type SiweMessage } from 'viem/siwe'
+import { serializeErc6492Signature } from 'viem/utils'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createSessions, type Sessions } from '../../../web/server/auth/createSessions.ts'
 import { openRecords } from '../../../web/server/db/openRecords.ts'
@@ -88,6 +89,7 @@ describe('signing in is refused', () => {
     domain: { domain: 'evil.example' },
     uri: { uri: 'https://evil.example' },
     chainId: { chainId: 1 },
+    scheme: { scheme: 'http' },
   } satisfies Record<string, Partial<SiweMessage>>
   test.each(Object.entries(other))('with another %s', async (_, changes) => {
     const answer = await signIn(await messageWith(changes))
@@ -214,6 +216,10 @@ describe('a person who signs in', () => {
     ])
   })
 
+  test('may have a message that names the scheme of the site (ERC-4361)', async () => {
+    expect((await signIn(await messageWith({ scheme: 'https' }))).status).toBe(204)
+  })
+
   test('is known by the cookie until they sign out', async () => {
     const cookie = cookieOf(await signIn(await messageWith()))
     const known = await app.request('/api/session', { headers: { cookie: `a=b; ${cookie}` } })
@@ -246,6 +252,14 @@ describe('a person who signs in', () => {
     expect(answer.status).toBe(204)
     const request = new Request(PUBLIC_URL, { headers: { cookie: cookieOf(answer) } })
     expect(await sessions.sessionOf(request)).toMatchObject({ address })
+  })
+
+  test('may be such a wallet with a signature in the wrapper of accounts that are deployed later (ERC-6492)', async () => {
+    const address: Address = await contractWallet(chain.rpcUrl, 'signer')
+    const message = await messageWith({ address })
+    await setSlot(chain.rpcUrl, address, hashMessage(message))
+    const signature = serializeErc6492Signature({ address: chain.profile, data: '0x', signature: '0x00' })
+    expect((await post(message, signature)).status).toBe(204)
   })
 
   test('may be an account that delegates to a contract (EIP-7702) and signs with its key', async () => {

@@ -1,12 +1,14 @@
 import {
   type Address,
+  decodeFunctionResult,
+  encodeFunctionData,
   hashMessage,
   type Hex,
   parseAbi,
   type PublicClient,
   verifyMessage as verifyEcdsa,
 } from 'viem'
-import { isErc6492Signature } from 'viem/utils'
+import { isErc6492Signature, parseErc6492Signature } from 'viem/utils'
 import { createSiweMessage, parseSiweMessage } from 'viem/siwe'
 import { AppError } from '../../shared/appError.ts'
 import { isUnreachable } from '../../shared/isUnreachable.ts'
@@ -16,6 +18,8 @@ const erc1271Abi = parseAbi([
   'function isValidSignature(bytes32 hash, bytes signature) view returns (bytes4)',
 ])
 const ERC1271_YES = '0x1626ba7e'
+/** Room for several signatures over a curve that the chain knows nothing of. */
+const SIGNATURE_GAS = 5_000_000n
 /** How far the clocks of browser and server may differ. */
 const CLOCK_SKEW_MS = 60_000
 /** Longest life of a sign-in message. */
@@ -53,6 +57,7 @@ function readMessage(message: string, { publicUrl, chainId }: SignInRules): Sign
   const wrong = (field: string) => new AppError('SIGN_IN_INVALID', { field })
   if (!fields.address) throw wrong('address')
   if (!fields.nonce) throw wrong('nonce')
+  if (fields.scheme !== undefined && `${fields.scheme}:` !== site.protocol) throw wrong('scheme')
   if (fields.domain !== site.host) throw wrong('domain')
   if (fields.uri === undefined || originOf(fields.uri) !== site.origin) throw wrong('uri')
   if (fields.chainId !== chainId) throw wrong('chainId')
@@ -91,14 +96,12 @@ async function isSignedBy(signed: Signed, client: PublicClient): Promise<boolean
 /** Asks the account itself, if it is a contract; one that is not deployed yet has nobody to ask. */
 async function isAccepted({ address, message, signature }: Signed, client: PublicClient): Promise<boolean> {
   if ((await client.getCode({ address })) === undefined) return false
-  if (isErc6492Signature(signature)) return client.verifyMessage({ address, message, signature })
-  const answer = await client.readContract({
-    address,
-    abi: erc1271Abi,
-    functionName: 'isValidSignature',
-    args: [hashMessage(message), signature],
-  })
-  return answer === ERC1271_YES
+  // A wrapper is for accounts that may not be deployed yet; this one is.
+  const own = isErc6492Signature(signature) ? parseErc6492Signature(signature).signature : signature
+  const question = { abi: erc1271Abi, functionName: 'isValidSignature' } as const
+  const data = encodeFunctionData({ ...question, args: [hashMessage(message), own] })
+  const answer = await client.call({ to: address, data, gas: SIGNATURE_GAS })
+  return decodeFunctionResult({ ...question, data: answer.data ?? '0x' }) === ERC1271_YES
 }
 
 function originOf(uri: string): string | null {
