@@ -32,7 +32,11 @@ let seaport: Awaited<ReturnType<typeof openSeaport>>
 let split: Address
 const contents = new Map<string, Uint8Array>()
 const person = (at: number): Address => getAddress(chain.people[at]?.address ?? zeroAddress)
-const readContent = (digest: string) => Promise.resolve(contents.get(digest) ?? null)
+const asked: string[] = []
+const readContent = (digest: string) => {
+  asked.push(digest)
+  return Promise.resolve(contents.get(digest) ?? null)
+}
 
 /** Puts metadata where the index can fetch it, and gives its digest. */
 async function publish(
@@ -230,6 +234,18 @@ describe('one profile', () => {
     expect(asked).toMatchObject({ status: 200, body: { handle: 'just-now', owner: person(2) } })
     expect(Number(asked.body['blockNumber'])).toBeGreaterThanOrEqual(Number(blockNumber))
     expect(plain).toMatchObject({ status: 200, body: { handle: 'just-now' } })
+  })
+
+  it('is there with its words as soon as its receipt is, though the index has not read them yet', async () => {
+    const { digest, metadata } = await publish('wordy', 'Words', 'at once')
+    const bytes = contents.get(digest)
+    contents.delete(digest)
+    const { blockNumber } = await chain.mint(2, 'wordy', digest)
+    // The index comes too early, and will look again later.
+    await expect.poll(() => asked.includes(digest), { timeout: 60_000 }).toBe(true)
+    if (bytes) contents.set(digest, bytes)
+    const { body } = await index.get(`/api/profiles/wordy?minBlock=${blockNumber}`)
+    expect(body).toMatchObject({ handle: 'wordy', metadata })
   })
 
   it('is 503 after two seconds when it is asked as of a block that does not come', async () => {

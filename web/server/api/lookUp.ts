@@ -45,21 +45,21 @@ export async function lookUp(sources: Sources, handle: string, minBlock?: number
 type Indexed = { lookup: Lookup; current: boolean }
 
 /** Null when the index is down, has not reached `minBlock`, or does not know the handle: it may have been minted a moment ago. */
-async function fromIndex({ db }: Sources, handle: string, minBlock?: number): Promise<Indexed | null> {
+async function fromIndex(sources: Sources, handle: string, minBlock?: number): Promise<Indexed | null> {
+  const { db } = sources
   try {
     const progress = await progressAt(db, minBlock)
     if (!progress?.tip) return null
     const row = await findProfile(indexRead(db), handle)
     if (!row) return null
     const current = minBlock !== undefined || (progress.checkedAgoMs ?? Infinity) < FRESH_MS
-    if (isLiving(row))
-      return {
-        current,
-        lookup: {
-          state: 'minted',
-          profile: toProfile(row, await standingAt(db, progress, row.enforced)),
-        },
-      }
+    if (isLiving(row)) {
+      const profile = toProfile(row, await standingAt(db, progress, row.enforced))
+      // Whoever names a block has just written: the index may have the row before it has read the words.
+      const metadata =
+        minBlock === undefined ? row.metadata : (row.metadata ?? (await metadataOf(sources, row.digest)))
+      return { current, lookup: { state: 'minted', profile: { ...profile, metadata } } }
+    }
     const burnedAt = row.burnedAt === null ? {} : { burnedAt: isoTime(row.burnedAt) }
     return { current, lookup: { state: 'burned', handle, mintedAt: isoTime(row.mintedAt), ...burnedAt } }
   } catch {
