@@ -21,6 +21,8 @@ export function openChain(network: Network, rpcUrl: string, timeoutSeconds: numb
       retryCount: network.chainId === LOCAL_CHAIN_ID ? LOCAL_RETRIES : 1,
       retryDelay: RETRY_DELAY_MS,
     }),
+    // Code at these addresses may be anybody's: it must not say whom we call.
+    ccipRead: false,
     pollingInterval: network.confirmations === 0 ? 100 : 1000,
   })
 }

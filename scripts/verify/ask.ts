@@ -9,6 +9,8 @@ export class VerifierDown extends Error {
 
 export type Answer = Readonly<{ status: number; body: unknown }>
 
+/** Sources and compiler output of a contract are a tenth of it. */
+const ANSWER_MAX_BYTES = 16 * 1024 * 1024
 /** Statuses that a moment's wait may cure. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504])
 
@@ -29,13 +31,26 @@ export async function ask(url: URL, init: RequestInit, patience: Patience): Prom
 
 async function askOnce(url: URL, init: RequestInit, { timeoutMs }: Patience): Promise<Answer> {
   const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) })
-  const text = await response.text()
+  const text = await readText(response)
   try {
     return { status: response.status, body: JSON.parse(text) }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     return { status: response.ok ? 502 : response.status, body: null }
   }
+}
+
+/** Throws on an answer that is longer than any of theirs. */
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let sizeBytes = 0
+  for await (const chunk of response.body ?? []) {
+    sizeBytes += chunk.length
+    // Leaving the loop cancels the body.
+    if (sizeBytes > ANSWER_MAX_BYTES) throw new Error(`an answer of more than ${ANSWER_MAX_BYTES} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function describeFailure(error: unknown): string {

@@ -58,6 +58,8 @@ async function readDigest({ handle, contract, rpcUrl }: VerifyOptions): Promise<
   for (const character of handle) id += character.charCodeAt(0).toString(16)
   const call = { to: contract, data: DIGEST_OF + id.padEnd(64, '0') }
   const answer = await fetch(rpcUrl, {
+    ...limits(),
+    redirect: 'error',
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_call', params: [call, 'latest'] }),
@@ -76,7 +78,7 @@ async function fetchContent(
   let bytes = new Uint8Array()
   try {
     const digest = digestFromCid(cid)
-    const answer = await fetch(`${gatewayUrl}/ipfs/${cid}?format=raw`, { cache: 'no-store' })
+    const answer = await fetch(`${gatewayUrl}/ipfs/${cid}?format=raw`, { ...limits(), cache: 'no-store' })
     if (!answer.ok) return { state: 'missing', bytes }
     bytes = new Uint8Array(await answer.arrayBuffer())
     const isSame = bytes.length <= BLOCK_MAX_BYTES && (await digestOf(bytes)) === digest
@@ -84,6 +86,11 @@ async function fetchContent(
   } catch {
     return { state: 'missing', bytes }
   }
+}
+
+/** A node or a gateway of somebody's choice may never come to an end. */
+function limits(): RequestInit {
+  return { signal: AbortSignal.timeout(30_000) }
 }
 
 /** Metadata of any shape: what is not there is not checked. */

@@ -18,6 +18,8 @@ export function walletConfig(config: PublicConfig, connectors: CreateConnectorFn
   return createConfig({
     chains: [network],
     connectors,
+    // A contract must not say whom this page calls (ERC-3668).
+    ccipRead: false,
     multiInjectedProviderDiscovery: true,
     pollingInterval: pollingIntervalMs(config.chainId),
     storage: createStorage({ storage: window.localStorage, key: 'namesake.wallet' }),
