@@ -6,6 +6,7 @@ import { keepEarlierAssets } from './keepEarlierAssets.ts'
 import { ipfsBundle, serverBundle } from './nodeBundle.ts'
 import { pageBundle, PAGE_MANIFEST } from './pageBundle.ts'
 import { precompress } from './precompress.ts'
+import { serverManifest } from './serverManifest.ts'
 
 /**
  * Builds `dist/`: `client/` for browsers, `server/` and `ipfs/` for Node. Does nothing when the sources are what they were.
@@ -45,7 +46,14 @@ async function buildInto(root: string, staging: string): Promise<void> {
   await mergeManifests(join(client, '.vite/manifest.json'), join(client, PAGE_MANIFEST))
   await precompress(join(client, 'assets'))
   await assertPageBudget(client)
-  await build(serverBundle(root, join(staging, 'server')))
+  const server = await build(serverBundle(root, join(staging, 'server')))
+  if (!('output' in server)) throw new Error('the build of the server gave no files')
+  const chunks = server.output.filter((file) => file.type === 'chunk')
+  const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  await writeFile(
+    join(staging, 'server/package.json'),
+    `${JSON.stringify(serverManifest(chunks, manifest), null, 2)}\n`,
+  )
   await build(ipfsBundle(root, join(staging, 'ipfs')))
   await cp(join(root, 'web/server/db/migrations'), join(staging, 'server/migrations'), { recursive: true })
 }

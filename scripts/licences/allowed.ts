@@ -20,6 +20,8 @@ export type Exception = Readonly<{
   reason: string
   /** It may be in what a browser loads; all others must not. */
   mayShip: boolean
+  /** It may be installed in the image of the server; all others must not. */
+  mayRun: boolean
 }>
 
 export const EXCEPTIONS: readonly Exception[] = [
@@ -28,55 +30,70 @@ export const EXCEPTIONS: readonly Exception[] = [
     licence: 'SEE LICENSE IN LICENSE.md',
     reason: 'only its CC0 styles are used; its code is MIT',
     mayShip: true,
+    mayRun: false,
   },
   {
     packages: '@img/sharp-*',
     licence: 'LGPL-3.0-or-later',
     reason: 'libvips, unchanged and linked at run time by sharp, on the server alone',
     mayShip: false,
+    mayRun: true,
   },
-  { packages: 'axe-core', licence: 'MPL-2.0', reason: 'runs in tests, unchanged', mayShip: false },
+  {
+    packages: 'axe-core',
+    licence: 'MPL-2.0',
+    reason: 'runs in tests, unchanged',
+    mayShip: false,
+    mayRun: false,
+  },
   {
     packages: 'lightningcss*',
     licence: 'MPL-2.0',
     reason: 'part of the build tool, unchanged',
     mayShip: false,
+    mayRun: false,
   },
   {
     packages: '@ethereumjs/*',
     licence: 'MPL-2.0',
     reason: 'installed by wagmi’s optional connectors, never loaded',
     mayShip: false,
+    mayRun: false,
   },
   {
     packages: 'webextension-polyfill',
     licence: 'MPL-2.0',
     reason: 'installed by wagmi’s optional connectors, never loaded',
     mayShip: false,
+    mayRun: false,
   },
   {
     packages: '@metamask/eth-json-rpc-provider',
     licence: 'unknown',
     reason: 'says nothing; installed by wagmi’s optional connectors, never loaded',
     mayShip: false,
+    mayRun: false,
   },
   {
     packages: '@metamask/*',
     licence: 'ConsenSys',
     reason: 'free for non-commercial use only; installed by wagmi’s optional connectors, never loaded',
     mayShip: false,
+    mayRun: false,
   },
   {
     packages: 'lru-cache',
     licence: 'BlueOak-1.0.0',
     reason: 'as free as MIT, in clearer words',
     mayShip: false,
+    mayRun: false,
   },
   {
     packages: 'graceful-fs',
     licence: 'BlueOak-1.0.0',
     reason: 'as free as MIT, in clearer words',
     mayShip: false,
+    mayRun: false,
   },
 ]
 

@@ -5,6 +5,8 @@ import { z } from 'zod'
 import { nameInPath } from './nameInPath.ts'
 
 export type InstalledPackage = Readonly<{
+  /** In the lock file: `node_modules/…`. */
+  path: string
   name: string
   version: string
   licence: string
@@ -39,6 +41,7 @@ export async function readPackages(root: string): Promise<readonly InstalledPack
     Object.entries(packages)
       .filter(([path]) => path !== '')
       .map(async ([path, { name, version, license, integrity, dev }]) => ({
+        path,
         // An alias says under `name` what it really is.
         name: name ?? nameInPath(path),
         version: version ?? '',

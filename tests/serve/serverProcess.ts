@@ -11,10 +11,13 @@ const READY_MS = 90_000
 export class ServerProcess {
   readonly url: string
   readonly #environment: NodeJS.ProcessEnv
+  readonly #top: string
   #child: ChildProcess | null = null
   #said = ''
 
-  constructor(port: number, environment: NodeJS.ProcessEnv) {
+  /** @param top - the checkout, or the image's tree, that it runs from */
+  constructor(port: number, environment: NodeJS.ProcessEnv, top = root) {
+    this.#top = top
     this.url = `http://127.0.0.1:${port}`
     this.#environment = {
       PATH: process.env['PATH'],
@@ -29,8 +32,8 @@ export class ServerProcess {
    * before.
    */
   async start(until: 'healthz' | 'readyz' | 'spawned' = 'healthz'): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/server/main.js')], {
-      cwd: root,
+    const child = spawn(process.execPath, ['--enable-source-maps', join(this.#top, 'dist/server/main.js')], {
+      cwd: this.#top,
       env: this.#environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     })

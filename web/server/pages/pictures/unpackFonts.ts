@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 
 /** Faces of the pictures, latin and extended; Naskh for Arabic; emoji as line drawings, which suit an engraved card. */
-const FONTS = [
+export const FONTS = [
   'instrument-serif/files/instrument-serif-latin-400-normal',
   'instrument-serif/files/instrument-serif-latin-400-italic',
   'instrument-serif/files/instrument-serif-latin-ext-400-normal',
