@@ -12,7 +12,7 @@ const answer: RequestListener = (request, response) => {
   visits.push(String(request.url))
   if (request.url === '/place/away') response.writeHead(307, { location: `${urls[1]}/api/v0/pin/rm` }).end()
   else if (request.url === '/place/near') response.writeHead(302, { location: '/place/long' }).end()
-  else if (request.url === '/place/slow') response.writeHead(200).write('the first byte')
+  else if (request.url === '/place/slow') response.writeHead(200).write('first')
   else response.end('0123456789')
 }
 
