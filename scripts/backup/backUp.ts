@@ -13,12 +13,14 @@ export type BackupOptions = Readonly<{
   files: BackupFiles
   records: readonly StoredRecord[]
   node: Pick<Provider, 'read'>
+  /** Generations that stay when this one is whole. */
+  keep: number
   print: (line: string) => void
 }>
 
 /**
  * Copies what can't be rebuilt from the chain: every durable record, and every file that one of them says is pinned. What is there already
- * from an earlier backup is checked and kept, so a daily one is quick.
+ * from an earlier backup is checked and kept, so a daily one is quick. Older generations go only when this one is whole.
  * @returns the manifest, and the CIDs that the node could not give.
  */
 export async function backUp(
@@ -53,6 +55,10 @@ export async function backUp(
     { blocks: cids.length - missing.length },
   )
   print(`${manifest.records} records and ${manifest.blocks} files, ${fetched} of them new.`)
+  if (missing.length === 0) {
+    const gone = await files.prune(options.keep)
+    if (gone > 0) print(`${gone} older backups are gone: --keep is ${options.keep}.`)
+  }
   for (const cid of missing) print(`✗ ${cid} is recorded as pinned, but the node does not have it.`)
   return { manifest, missing }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, readdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { cidOf } from '../../web/shared/cid.ts'
 import { PlainError } from '../start/plainError.ts'
+import { OWNER_ONLY, writeWhole } from './writeWhole.ts'
 
 const manifestSchema = z.object({
   version: z.literal(1),
@@ -23,9 +24,13 @@ const recordSchema = z.object({
 })
 export type BackupRecord = z.infer<typeof recordSchema>
 
+/** Where a backup of before generations has its records: beside `blocks`. */
+const OLD_PLACE = ''
+
 /**
- * A folder that holds a backup: `manifest.json`, `records.jsonl` and one file a CID below `blocks/`. Every file is written whole or not at
- * all, the manifest last; every block is checked against its name when it is read.
+ * A folder that holds backups: below `generations/` a folder a run with `manifest.json` and `records.jsonl`, and below `blocks/` one file a
+ * CID, which generations share. Every file is written whole or not at all, the manifest last, and can be read by its owner alone: records hold
+ * sessions. Every block is checked against its name when it is read.
  */
 export class BackupFiles {
   readonly #folder: string
@@ -34,8 +39,11 @@ export class BackupFiles {
     this.#folder = folder
   }
 
+  /** Whether the file of `cid` is whole; takes everybody else's right to read it away. */
   async hasBlock(cid: string): Promise<boolean> {
-    return (await this.readBlock(cid)) !== null
+    if ((await this.readBlock(cid)) === null) return false
+    await chmod(this.#block(cid), OWNER_ONLY)
+    return true
   }
 
   /** The bytes of `cid`; null when they are missing or not what their name says. */
@@ -55,36 +63,68 @@ export class BackupFiles {
 
   /** Every CID that has a file here. */
   async blocks(): Promise<string[]> {
-    const folder = join(this.#folder, 'blocks')
-    await mkdir(folder, { recursive: true })
-    return (await readdir(folder)).filter((name) => !name.endsWith('.tmp')).toSorted()
+    return (await namesIn(join(this.#folder, 'blocks'))).filter((name) => !name.endsWith('.tmp'))
   }
 
-  /** Writes the records, then the manifest that makes the backup count. */
+  /** Begins a generation: writes the records, then the manifest that makes it count. */
   async finish(records: readonly BackupRecord[], counts: { blocks: number }): Promise<Manifest> {
     const text = records.map((record) => `${JSON.stringify(record)}\n`).join('')
-    await writeWhole(join(this.#folder, 'records.jsonl'), text)
+    const madeAt = new Date().toISOString()
+    const place = join('generations', madeAt.replaceAll(':', '-'))
+    await writeWhole(join(this.#folder, place, 'records.jsonl'), text)
     const manifest: Manifest = {
       version: 1,
-      madeAt: new Date().toISOString(),
+      madeAt,
       records: records.length,
       blocks: counts.blocks,
       recordsHash: hashOf(text),
     }
-    await writeWhole(join(this.#folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+    await writeWhole(join(this.#folder, place, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
     return manifest
   }
 
-  /** The records, checked against the manifest. Throws a sentence when this is no whole backup. */
-  async readRecords(): Promise<BackupRecord[]> {
-    const manifest = manifestSchema.safeParse(await this.#readJson('manifest.json'))
-    const text = await readFile(join(this.#folder, 'records.jsonl'), 'utf8').catch(() => '')
+  /** The generations that count, newest first, each by the name that {@link readRecords} takes. */
+  async generations(): Promise<string[]> {
+    const places = (await namesIn(join(this.#folder, 'generations'))).map((name) => join('generations', name))
+    const whole: string[] = []
+    for (const place of [...places.toReversed(), OLD_PLACE])
+      if ((await this.#manifest(place)).success) whole.push(place)
+    return whole
+  }
+
+  /** The records of a generation, the newest when none is named, checked against its manifest. Throws a sentence when it is not whole. */
+  async readRecords(generation?: string): Promise<BackupRecord[]> {
+    const place = generation ?? (await this.generations())[0] ?? OLD_PLACE
+    const manifest = await this.#manifest(place)
+    const text = await readFile(join(this.#folder, place, 'records.jsonl'), 'utf8').catch(() => '')
     if (!manifest.success || hashOf(text) !== manifest.data.recordsHash)
-      throw new PlainError(`${this.#folder} is not a whole backup: take another one.`)
+      throw new PlainError(
+        `${join(this.#folder, place)} is not a whole backup: name another with --generation, or take a new one.`,
+      )
     return text
       .split('\n')
       .filter(Boolean)
       .map((line) => recordSchema.parse(JSON.parse(line)))
+  }
+
+  /**
+   * Removes all but the `keep` newest generations, and the blocks that only removed ones name. Removes no block when a generation that stays
+   * can't be read.
+   * @returns how many generations went.
+   */
+  async prune(keep: number): Promise<number> {
+    const all = await this.generations()
+    const [stay, go] = [all.slice(0, keep), all.slice(keep)]
+    const named = new Set<string>()
+    for (const place of stay)
+      for (const { kind, key } of await this.readRecords(place)) if (kind === 'pin') named.add(key)
+    for (const place of go) {
+      for (const name of ['manifest.json', 'records.jsonl'])
+        await rm(join(this.#folder, place, name), { force: true })
+      if (place !== OLD_PLACE) await rmdir(join(this.#folder, place))
+    }
+    for (const cid of await this.blocks()) if (!named.has(cid)) await rm(this.#block(cid))
+    return go.length
   }
 
   #block(cid: string): string {
@@ -92,26 +132,21 @@ export class BackupFiles {
     return join(this.#folder, 'blocks', cid)
   }
 
-  async #readJson(name: string): Promise<unknown> {
-    const text = await readFile(join(this.#folder, name), 'utf8').catch(() => 'null')
-    return JSON.parse(text)
+  async #manifest(place: string) {
+    const text = await readFile(join(this.#folder, place, 'manifest.json'), 'utf8').catch(() => 'null')
+    return manifestSchema.safeParse(JSON.parse(text))
   }
+}
+
+/** In the order of their names; none where there is no folder. */
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return names.toSorted((a, b) => (a < b ? -1 : 1))
 }
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
-}
-
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(join(path, '..'), { recursive: true })
-  const temporary = `${path}.tmp`
-  await rm(temporary, { force: true })
-  const file = await open(temporary, 'w')
-  try {
-    await file.writeFile(content)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(temporary, path)
 }

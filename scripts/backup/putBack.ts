@@ -7,6 +7,8 @@ const WRITERS = 4
 
 export type PutBackOptions = Readonly<{
   files: BackupFiles
+  /** One of `files.generations()`; the newest when absent. */
+  generation?: string | undefined
   records: Records
   node: Pick<Provider, 'pin'>
   print: (line: string) => void
@@ -17,8 +19,9 @@ export type PutBackOptions = Readonly<{
  * run again, and beside a site that goes on.
  * @returns the CIDs whose files the backup does not hold, or holds damaged.
  */
-export async function putBack({ files, records, node, print }: PutBackOptions): Promise<readonly string[]> {
-  const stored = await files.readRecords()
+export async function putBack(options: PutBackOptions): Promise<readonly string[]> {
+  const { files, records, node, print } = options
+  const stored = await files.readRecords(options.generation)
   const now = Date.now()
   const living = stored.filter(({ expiresAt }) => expiresAt === undefined || Date.parse(expiresAt) > now)
   const limit = pLimit(WRITERS)

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rename, rmdir, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -56,7 +56,7 @@ describe('a backup', () => {
     const [gone, wrong] = [await cidOf(bytesOf('gone')), await cidOf(bytesOf('wrong'))]
     node.held.set(wrong, bytesOf('something else'))
     const records = [gone, wrong].map((key) => ({ kind: 'pin', key, value: { state: 'minted' } }))
-    const { missing, manifest } = await backUp({ files, records, node, print: quiet })
+    const { missing, manifest } = await backUp({ files, keep: 3, records, node, print: quiet })
     expect(missing.toSorted()).toEqual([gone, wrong].toSorted())
     expect(manifest).toMatchObject({ records: 2, blocks: 0 })
   })
@@ -66,12 +66,90 @@ describe('a backup', () => {
     await expect(files.readRecords()).rejects.toThrow('is not a whole backup')
     await backUp({
       files,
+      keep: 3,
       records: [{ kind: 'quota', key: 'a', value: 1 }],
       node: memoryNode(),
       print: quiet,
     })
-    await writeFile(join(folder, 'records.jsonl'), '{"kind":"quota","key":"a","value":2}\n')
+    const [place = ''] = await files.generations()
+    await writeFile(join(folder, place, 'records.jsonl'), '{"kind":"quota","key":"a","value":2}\n')
     await expect(files.readRecords()).rejects.toThrow('is not a whole backup')
+  })
+
+  it('is for its owner alone, what an earlier one left open too', async () => {
+    const { files, folder } = await fresh()
+    const node = memoryNode()
+    const cid = await cidOf(bytesOf('one'))
+    node.held.set(cid, bytesOf('one'))
+    const records = [{ kind: 'pin', key: cid, value: {} }]
+    await backUp({ files, keep: 3, records, node, print: quiet })
+    await chmod(join(folder, 'blocks', cid), 0o644)
+    await backUp({ files, keep: 3, records, node, print: quiet })
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    const modes = await Promise.all(
+      entries.map(async (entry) => {
+        const { mode } = await stat(join(entry.parentPath, entry.name))
+        return [entry.isFile(), (mode & 0o777).toString(8)]
+      }),
+    )
+    const expected = modes.map(([isFile]) => [isFile, isFile ? '600' : '700'])
+    expect(modes).toEqual(expected)
+    expect(modes.filter(([isFile]) => isFile)).toHaveLength(5)
+    expect((await stat(folder)).mode & 0o777).toBe(0o700)
+  })
+
+  it('stays for as many generations as asked, with its files; what only older ones name goes', async () => {
+    const { files } = await fresh()
+    const node = memoryNode()
+    const cids = await Promise.all(['a', 'b', 'c'].map((text) => cidOf(bytesOf(text))))
+    cids.forEach((cid, at) => node.held.set(cid, bytesOf('abc'[at] ?? '')))
+    const take = (names: readonly string[]) => {
+      const records = names.map((key) => ({ kind: 'pin', key, value: {} }))
+      return backUp({ files, keep: 2, records, node, print: quiet })
+    }
+    await take(cids.slice(0, 2))
+    await take(cids.slice(1))
+    expect((await files.blocks()).toSorted()).toEqual(cids.toSorted())
+    await take(cids.slice(2))
+    expect((await files.blocks()).toSorted()).toEqual(cids.slice(1).toSorted())
+    const [newest, before, ...older] = await files.generations()
+    expect(older).toEqual([])
+    expect((await files.readRecords()).map(({ key }) => key)).toEqual([cids[2]])
+    expect(await files.readRecords(newest)).toEqual(await files.readRecords())
+    expect((await files.readRecords(before)).map(({ key }) => key)).toEqual(cids.slice(1))
+  })
+
+  it('that is not whole pushes out no older one', async () => {
+    const { files } = await fresh()
+    const node = memoryNode()
+    const cid = await cidOf(bytesOf('a'))
+    node.held.set(cid, bytesOf('a'))
+    const records = [{ kind: 'pin', key: cid, value: {} }]
+    await backUp({ files, keep: 1, records, node, print: quiet })
+    node.held.clear()
+    const more = [...records, { kind: 'pin', key: await cidOf(bytesOf('gone')), value: {} }]
+    await backUp({ files, keep: 1, records: more, node, print: quiet })
+    expect(await files.generations()).toHaveLength(2)
+  })
+
+  it('of before generations is read, and goes when it is the oldest', async () => {
+    const { files, folder } = await fresh()
+    await backUp({
+      files,
+      keep: 1,
+      records: [{ kind: 'quota', key: 'a', value: 1 }],
+      node: memoryNode(),
+      print: quiet,
+    })
+    const [place = ''] = await files.generations()
+    for (const name of ['manifest.json', 'records.jsonl'])
+      await rename(join(folder, place, name), join(folder, name))
+    await rmdir(join(folder, place))
+    expect(await files.generations()).toEqual([''])
+    expect(await files.readRecords()).toEqual([{ kind: 'quota', key: 'a', value: 1 }])
+    await backUp({ files, keep: 1, records: [], node: memoryNode(), print: quiet })
+    expect(await files.generations()).toHaveLength(1)
+    expect(await files.readRecords()).toEqual([])
   })
 
   it('is not made where there are no records at all', async () => {
@@ -86,10 +164,10 @@ describe('a backup', () => {
     const cids = await Promise.all(texts.map((text) => cidOf(bytesOf(text))))
     cids.forEach((cid, index) => node.held.set(cid, bytesOf(texts[index] ?? '')))
     const records = cids.map((key) => ({ kind: 'pin', key, value: {} }))
-    await backUp({ files, records, node, print: quiet })
+    await backUp({ files, keep: 3, records, node, print: quiet })
     node.reads.length = 0
     await writeFile(join(folder, 'blocks', cids[1] ?? ''), 'damaged')
-    const { missing } = await backUp({ files, records, node, print: quiet })
+    const { missing } = await backUp({ files, keep: 3, records, node, print: quiet })
     expect(missing).toEqual([])
     expect(node.reads).toEqual([cids[1]])
   })
@@ -101,6 +179,7 @@ describe('a backup', () => {
       await records.put('session', 'gone', 1)
       await records.delete('session', 'gone')
       const log = join(dataDir, 'records/records.jsonl')
+      expect((await stat(log)).mode & 0o777).toBe(0o600)
       const before = await readFile(log, 'utf8')
       await writeFile(log, `${before}01234567 {"kind":"ses`)
       expect(await readEveryRecord({ dataDir })).toEqual([
@@ -125,7 +204,7 @@ describe('a backup put back', () => {
     node.held.set(kept, bytesOf('kept'))
     node.held.set(lost, bytesOf('lost'))
     const stored = [kept, lost].map((key) => ({ kind: 'pin', key, value: {} }))
-    await backUp({ files, records: stored, node, print: quiet })
+    await backUp({ files, keep: 3, records: stored, node, print: quiet })
     await writeFile(join(folder, 'blocks', lost), 'damaged')
     const empty = memoryNode()
     const missing = await withRecords(dataDir, (records) =>
@@ -143,7 +222,13 @@ describe('a backup put back', () => {
       await records.put('secret', 'session', 'abc')
       await records.put('nonce', 'n', true)
       await records.put('relayDay', 'old', 1, { expiresAt: new Date(Date.now() + 50) })
-      await backUp({ files, records: await readEveryRecord({ dataDir }), node: memoryNode(), print: quiet })
+      await backUp({
+        files,
+        keep: 3,
+        records: await readEveryRecord({ dataDir }),
+        node: memoryNode(),
+        print: quiet,
+      })
     })
     const pool = new pg.Pool({ connectionString: await postgres.createDatabase() })
     const records = await openRecords({ pool })

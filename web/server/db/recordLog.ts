@@ -63,6 +63,9 @@ function fileIn(dataDir: string): string {
   return path.join(dataDir, 'records', 'records.jsonl')
 }
 
+/** Records hold sessions, and the secret that signs them. */
+const OWNER_ONLY = 0o600
+
 /** An append-only file of {@link LogEntry} lines: an append resolves when it is on the disk. One process only. */
 export class RecordLog {
   sizeBytes = 0
@@ -75,9 +78,10 @@ export class RecordLog {
 
   /** Reads the log from the start, cutting off a last line that a crash left half written. */
   async load(): Promise<LogEntry[]> {
-    await mkdir(path.dirname(this.#file), { recursive: true })
+    await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 })
     await this.#handle?.close()
-    this.#handle = await open(this.#file, 'a')
+    this.#handle = await open(this.#file, 'a', OWNER_ONLY)
+    await this.#handle.chmod(OWNER_ONLY)
     const { entries, wholeBytes } = readEntries(await readFile(this.#file), this.#file)
     await this.#handle.truncate(wholeBytes)
     await this.#handle.sync()
@@ -103,7 +107,7 @@ export class RecordLog {
   async rewrite(entries: readonly LogEntry[]): Promise<void> {
     const temporary = `${this.#file}.new`
     await rm(temporary, { force: true })
-    const handle = await open(temporary, 'a')
+    const handle = await open(temporary, 'a', OWNER_ONLY)
     try {
       const bytes = Buffer.from(entries.map(encodeEntry).join(''))
       await handle.appendFile(bytes)
