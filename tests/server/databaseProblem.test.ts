@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseProblem } from '../../web/server/databaseProblem.ts'
 import { openDb } from '../../web/server/db/open.ts'
 import { StartError } from '../../web/server/startError.ts'
+import { AppError } from '../../web/shared/appError.ts'
 import { startPostgres, type TestPostgres } from './db/startPostgres.ts'
 
 let postgres: TestPostgres
@@ -70,6 +71,19 @@ describe('a database that can’t be opened is a sentence', () => {
     expect(databaseProblem(error, 'postgres://me:hunter2@db.example:5432/x')).toMatchObject({
       name: 'StartError',
       message: `DATABASE_URL names db.example:5432, ${sentence}.`,
+    })
+  })
+
+  test('in the words for its code, embedded too', () => {
+    expect(databaseProblem(new AppError('DATABASE_ENCODING', { encoding: 'SQL_ASCII' }), null)).toMatchObject(
+      {
+        name: 'StartError',
+        message:
+          'The database’s encoding is SQL_ASCII, which can’t hold every name. Create one with ENCODING UTF8 and name it in DATABASE_URL.',
+      },
+    )
+    expect(databaseProblem(new AppError('DATABASE_IN_USE', { pid: 7 }), null)).toMatchObject({
+      message: 'The database is open in another process (7). Stop that one first.',
     })
   })
 

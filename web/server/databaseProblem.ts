@@ -1,3 +1,5 @@
+import { AppError } from '../shared/appError.ts'
+import { sentenceOf } from '../shared/errors.ts'
 import { StartError } from './startError.ts'
 
 /** By system error, and by SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html); each follows "DATABASE_URL names HOST". */
@@ -19,6 +21,10 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
 
 /** What opening the database at `url` threw, as a {@link StartError} where it is somebody's to mend; anything else as it is. */
 export function databaseProblem(error: unknown, url: string | null): unknown {
+  if (error instanceof AppError) {
+    const { what, next } = sentenceOf(error.code, 'en', error.details)
+    return new StartError(`${what} ${next}`, { cause: error })
+  }
   if (url === null || !(error instanceof Error)) return error
   const { host } = new URL(url)
   const code = 'code' in error ? String(error.code) : ''

@@ -587,6 +587,20 @@ export const sentences = {
     es: { what: 'La base de datos está abierta en otro proceso ({pid}).', next: 'Deténlo primero.' },
     ar: { what: 'قاعدة البيانات مفتوحة في عملية أخرى ({pid}).', next: 'أوقف تلك العملية أولًا.' },
   },
+  DATABASE_ENCODING: {
+    en: {
+      what: 'The database’s encoding is {encoding}, which can’t hold every name.',
+      next: 'Create one with ENCODING UTF8 and name it in DATABASE_URL.',
+    },
+    es: {
+      what: 'La codificación de la base de datos es {encoding}, que no admite todos los nombres.',
+      next: 'Crea otra con ENCODING UTF8 y ponla en DATABASE_URL.',
+    },
+    ar: {
+      what: 'ترميز قاعدة البيانات هو {encoding}، وهو لا يتّسع لكل الأسماء.',
+      next: 'أنشئ قاعدة بترميز UTF8 واذكرها في DATABASE_URL.',
+    },
+  },
   WRITER_REPLACED: {
     en: { what: 'Another server writes the index now.', next: 'This one stands by; nothing needs doing.' },
     es: {

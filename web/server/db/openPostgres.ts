@@ -19,7 +19,10 @@ const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format ?? 'text'),
 }
 
-/** Opens pools to `url` and migrates. */
+/**
+ * Opens pools to `url` and migrates.
+ * @throws `DATABASE_ENCODING` where the database could not hold every text.
+ */
 export async function openPostgres(url: string): Promise<Db> {
   const pool = createPool(url)
   const readers = readersOf(url)
@@ -35,12 +38,20 @@ export async function openPostgres(url: string): Promise<Db> {
     },
   }
   try {
+    await refuseOtherEncodings(db)
     await migrate(db)
   } catch (error) {
     await db.close()
     throw error
   }
   return db
+}
+
+/** SQL_ASCII takes any bytes and sorts them as it likes; all others but UTF8 refuse names of some people. */
+async function refuseOtherEncodings(db: Db): Promise<void> {
+  const [row] = await db.query<{ encoding: string }>("select current_setting('server_encoding') as encoding")
+  const encoding = row?.encoding ?? 'unknown'
+  if (encoding !== 'UTF8') throw new AppError('DATABASE_ENCODING', { encoding })
 }
 
 function createPool(url: string, config: pg.PoolConfig = {}): pg.Pool {
