@@ -1,14 +1,20 @@
 import { Hono } from 'hono'
 import { escapeHtml } from './html.ts'
 import type { PageSources } from './pageSources.ts'
+import { securityTxt } from './securityTxt.ts'
 
 /** Profiles listed: the newest, fifty queries of a hundred. Older ones are found through /explore, which links to all. */
 const PROFILES_MAX = 5_000
 const PER_QUERY = 100
 const TTL_MS = 600_000
 
-/** What search engines read first. */
-export function sitemapRoutes(sources: PageSources): Hono {
+type SitemapSources = Pick<PageSources, 'publicUrl'> & {
+  log: Pick<PageSources['log'], 'warn'>
+  reader: Pick<PageSources['reader'], 'list'>
+}
+
+/** What machines read first: search engines, and those who look for a place to report a weakness. */
+export function sitemapRoutes(sources: SitemapSources): Hono {
   const app = new Hono()
   let kept: { xml: Promise<string>; until: number } | undefined
   app.get('/sitemap.xml', async (c) => {
@@ -42,11 +48,14 @@ export function sitemapRoutes(sources: PageSources): Hono {
       { 'Cache-Control': 'public, max-age=3600' },
     ),
   )
+  app.get('/.well-known/security.txt', (c) =>
+    c.text(securityTxt(sources.publicUrl, new Date()), 200, { 'Cache-Control': 'public, max-age=3600' }),
+  )
   return app
 }
 
 /** https://www.sitemaps.org/protocol.html */
-async function sitemap({ publicUrl, reader }: PageSources): Promise<string> {
+async function sitemap({ publicUrl, reader }: SitemapSources): Promise<string> {
   const paths = ['/', '/explore', '/about']
   let cursor: string | null = null
   do {
