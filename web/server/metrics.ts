@@ -11,7 +11,7 @@ export type ServerMetrics = Readonly<{
   setStatus(status: Status): void
   /** Counts what a sweep made of pinned content. */
   countSweep(report: Record<(typeof SWEPT)[number], readonly string[]>): void
-  setRelay(relay: { spentWei: bigint; balanceWei: bigint }): void
+  setRelay(relay: { spentWei: bigint; balanceWei: bigint; dailyWei: bigint }): void
   /** Prometheus text format 0.0.4. */
   text(): Promise<string>
   contentType: string
@@ -39,15 +39,20 @@ export function createMetrics(): ServerMetrics {
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] })
   const spent = gauge('namesake_relay_spent_eth', 'Spent by the relayer today, what is under way included')
   const balance = gauge('namesake_relay_balance_eth', 'Balance of the relayer')
+  const daily = gauge(
+    'namesake_relay_daily_eth',
+    'Most that the relayer spends in a day; 0 where nobody pays for mints',
+  )
   return {
     countRequest,
     countRpcError: (method) => rpcErrors.inc({ method }),
     countCopyStep: (provider, outcome) => copySteps.inc({ provider, outcome }),
     countSweep: sweepCounter(registry),
     setStatus: statusGauges(registry),
-    setRelay: ({ spentWei, balanceWei }) => {
+    setRelay: ({ spentWei, balanceWei, dailyWei }) => {
       spent.set(Number(spentWei) / 1e18)
       balance.set(Number(balanceWei) / 1e18)
+      daily.set(Number(dailyWei) / 1e18)
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
