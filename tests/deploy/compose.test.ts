@@ -22,6 +22,13 @@ const serviceSchema = z.object({
   ]),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
+  read_only: z.boolean().default(false),
+  cap_drop: z.array(z.string()).default([]),
+  cap_add: z.array(z.string()).default([]),
+  security_opt: z.array(z.string()).default([]),
+  pids_limit: z.number().default(Infinity),
+  mem_limit: z.string().default('none'),
+  tmpfs: z.array(z.string()).default([]),
 })
 const compose = z
   .object({
@@ -123,11 +130,47 @@ describe('the compose file', () => {
     })
   })
 
+  it('gives no process more than it needs: files, capabilities, rights, memory, processes', () => {
+    for (const [name, service] of Object.entries(compose.services)) {
+      const { read_only, cap_drop, security_opt, pids_limit, mem_limit } = service
+      expect([name, read_only, cap_drop, security_opt, pids_limit, mem_limit]).toEqual([
+        name,
+        true,
+        ['ALL'],
+        ['no-new-privileges:true'],
+        256,
+        '1g',
+      ])
+    }
+    const given = Object.entries(compose.services).filter(([, { cap_add }]) => cap_add.length > 0)
+    // Those that begin as root to take their folders over; our own processes, and Prometheus, never are root.
+    expect(given.map(([name]) => name).toSorted()).toEqual(['backup', 'cache', 'kubo', 'postgres'])
+    const places = Object.values(compose.services).map(({ tmpfs, volumes }) => [
+      ...tmpfs,
+      ...volumes.map((volume) => volume.split(':')[1]),
+    ])
+    expect(places.filter((all) => new Set(all).size < all.length)).toEqual([])
+    // Where nginx keeps what is under way, its process id and what its entry fills in.
+    expect(compose.services['cache']?.tmpfs).toEqual([
+      '/tmp',
+      '/run',
+      '/var/cache/nginx',
+      '/etc/nginx/conf.d',
+    ])
+    const harmless = new Set(['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'NET_BIND_SERVICE', 'SETGID', 'SETUID'])
+    expect(given.flatMap(([, { cap_add }]) => cap_add).filter((each) => !harmless.has(each))).toEqual([])
+  })
+
   it('lets nobody reach the database, the node’s RPC or an api process from outside', () => {
     const open = Object.entries(compose.services).flatMap(([name, { ports }]) =>
       ports.map((port) => `${name} ${port}`),
     )
-    expect(open).toEqual(['kubo 4001:4001', 'kubo 4001:4001/udp', 'cache 127.0.0.1:8080:80'])
+    expect(open).toEqual([
+      'kubo 4001:4001',
+      'kubo 4001:4001/udp',
+      'prometheus 127.0.0.1:9090:9090',
+      'cache 127.0.0.1:8080:80',
+    ])
   })
 })
 
