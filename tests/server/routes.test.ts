@@ -19,6 +19,7 @@ import {
   accountSchema,
   availabilitySchema,
   configSchema,
+  hexSchema,
   historySchema,
   nonceSchema,
   pinSchema,
@@ -33,6 +34,7 @@ import { cidFromDigest, digestFromCid } from '../../web/shared/cid.ts'
 import { handleToBytes32, handleToId } from '../../web/shared/handle.ts'
 import { encodeMetadata } from '../../web/shared/metadata.ts'
 import { startChain, type TestChain, type TestWallet } from '../anvil.ts'
+import { type NodeProxy, startNodeProxy } from '../deploy/nodeProxy.ts'
 import { type TestNode, testNode } from '../ipfs/testNode.ts'
 import { metadataFor, portrait } from './pinning/pictures.ts'
 import { startTestServer, type TestServer } from './startTestServer.ts'
@@ -46,6 +48,8 @@ let chain: TestChain
 let server: TestServer
 /** Keeps copies. */
 let second: TestNode
+/** Where transactions are sent. */
+let sender: NodeProxy
 let owner: TestWallet
 let cookie: string
 /** Signed in, with no coins. */
@@ -64,8 +68,10 @@ beforeAll(async () => {
   relayer = privateKeyToAccount(key).address
   await anvil().setBalance({ address: relayer, value: parseEther('1') })
   second = await testNode()
+  sender = await startNodeProxy(chain.rpcUrl, () => 'pass')
   server = await startTestServer(chain, {
     RELAYER_KEY_FILE: join(relayerFolder, 'key'),
+    SEND_RPC_URL: sender.url,
     PINNING_SERVICES: `second=kubo+${second.url}|${second.auth}`,
   })
   owner = chain.wallet(2)
@@ -96,6 +102,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.stop()
   await second?.close()
+  await sender?.[Symbol.asyncDispose]()
   await chain?.stop()
   rmSync(relayerFolder, { recursive: true, force: true })
 })
@@ -342,6 +349,7 @@ describe('reads', () => {
       splits: chain.splits,
       explorerUrl: null,
       publicRpcUrl: null,
+      sendRpcUrl: sender.url,
       walletConnectProjectId: null,
       sponsored: true,
       faucet: true,
@@ -443,7 +451,7 @@ describe('writes', () => {
     expect(await chain.client.getBalance({ address })).toBe(10n ** 18n)
   })
 
-  test('POST /api/relay mints for somebody without coins, from a digest that is pinned here', async () => {
+  test('POST /api/relay mints for somebody without coins, from a digest that is pinned here, by SEND_RPC_URL', async () => {
     const message = {
       to: person.address,
       handle: 'paid-for',
@@ -467,6 +475,8 @@ describe('writes', () => {
     const { hash } = relayAnswerSchema.strict().parse(await answer.json())
     const receipt = await chain.client.waitForTransactionReceipt({ hash })
     expect(receipt).toMatchObject({ status: 'success', from: relayer.toLowerCase() })
+    const sent = sender.seen.filter(({ method }) => method === 'eth_sendRawTransaction')
+    expect(sent.map(({ params }) => keccak256(hexSchema.parse(params[0])))).toContain(hash)
     const profile = await get(`/api/profiles/paid-for?minBlock=${receipt.blockNumber}`)
     expect(profileSchema.parse(await profile.json())).toMatchObject({
       owner: person.address,

@@ -23,6 +23,8 @@ export type Config = Readonly<{
   chainId: number
   rpcUrls: readonly string[]
   publicRpcUrl: string | null
+  /** Where transactions are sent; wallets are offered it, so it is no secret. Null: where the chain is read. */
+  sendRpcUrl: string | null
   ensRpcUrl: string | null
   databaseUrl: string | null
   ipfsApiUrl: string
@@ -92,6 +94,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, root = process.cwd())
     chainId: values.CHAIN_ID,
     rpcUrls: values.RPC_URLS,
     publicRpcUrl: values.PUBLIC_RPC_URL ?? null,
+    sendRpcUrl: values.SEND_RPC_URL ?? null,
     ensRpcUrl: values.ENS_RPC_URL ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     ipfsApiUrl: values.IPFS_API_URL ?? '',

@@ -126,7 +126,10 @@ function openRelay(
 ): Relay | null {
   if (config.relayerKeyFile === null || !config.roles.includes('api')) return null
   const account = relayerOf(config.relayerKeyFile)
-  return createRelay({ ...config, ...parts, account, dailyWei: config.relayerDailyWei })
+  const { sendRpcUrl, chainId, relayerDailyWei: dailyWei } = config
+  const sender =
+    sendRpcUrl === null ? undefined : createChainClient({ rpcUrls: [sendRpcUrl], chainId }).client
+  return createRelay({ ...config, ...parts, account, sender, dailyWei })
 }
 
 function relayerOf(file: string): ReturnType<typeof readRelayerKey> {

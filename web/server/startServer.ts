@@ -86,7 +86,7 @@ function composeApp({ config, parts, site, isLeaving }: Composition): Pick<Hono,
   const { log, metrics, rateLimits, reader } = parts
   const collect = async () => {
     const relay = await parts.relay?.status().catch(() => null)
-    if (relay) metrics.setRelay(relay)
+    if (relay) metrics.setRelay({ ...relay, dailyWei: config.relayerDailyWei })
   }
   const health = healthRoutes({ status: reader.status, metrics, collect, isLeaving })
   const common = { publicUrl: config.publicUrl, log, metrics, rateLimits, isLeaving }
@@ -140,9 +140,19 @@ function pageOptionsOf({ config, parts, site }: Omit<Composition, 'isLeaving'>):
 
 /** What browsers learn of this deployment. */
 function publicConfigOf(config: Config, sponsored: boolean): PublicConfig {
-  const { chainId, contract, splits, publicRpcUrl, walletConnectProjectId, faucet } = config
+  const { chainId, contract, splits, publicRpcUrl, sendRpcUrl, walletConnectProjectId, faucet } = config
   const explorerUrl = explorerUrlOf(chainId)
-  return { chainId, contract, splits, explorerUrl, publicRpcUrl, walletConnectProjectId, sponsored, faucet }
+  return {
+    chainId,
+    contract,
+    splits,
+    explorerUrl,
+    publicRpcUrl,
+    ...(sendRpcUrl === null ? {} : { sendRpcUrl }),
+    walletConnectProjectId,
+    sponsored,
+    faucet,
+  }
 }
 
 function explorerUrlOf(chainId: number): string | null {

@@ -51,6 +51,7 @@ export const variablesSchema = z.object({
   CHAIN_ID: whole.pipe(z.number().positive()).default(LOCAL_CHAIN).describe('a whole number above 0'),
   RPC_URLS: httpUrls,
   PUBLIC_RPC_URL: httpUrl.optional().describe('an http or https address'),
+  SEND_RPC_URL: httpUrl.optional().describe('an http or https address'),
   ENS_RPC_URL: httpUrl.optional().describe('an http or https address'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })

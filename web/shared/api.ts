@@ -204,6 +204,8 @@ export const configSchema = z.object({
   splits: addressSchema.optional(),
   explorerUrl: z.string().nullable(),
   publicRpcUrl: z.string().nullable(),
+  /** Where transactions are best sent; left out where that is no other place than where the chain is read. */
+  sendRpcUrl: z.string().optional(),
   walletConnectProjectId: z.string().nullable(),
   /** Whether `POST /api/relay` pays for mints. */
   sponsored: z.boolean(),

@@ -24,6 +24,8 @@ describe('a chain', () => {
     const network = networkOf(config, 'https://namesake.example')
     expect(network.name).toBe('Base Sepolia')
     expect(network.rpcUrls.default.http).toEqual(['https://sepolia.base.org'])
+    const sending = { ...config, publicRpcUrl: 'https://read.example', sendRpcUrl: 'https://send.example' }
+    expect(networkOf(sending, '').rpcUrls.default.http).toEqual(['https://send.example'])
     const local = networkOf({ ...config, chainId: 31_337 }, 'http://localhost:3000')
     expect([local.name, local.rpcUrls.default.http]).toEqual([
       'Namesake local',

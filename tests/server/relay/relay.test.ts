@@ -2,7 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import { type Address, createTestClient, type Hex, http, parseEther, parseGwei, publicActions } from 'viem'
+import {
+  type Address,
+  createTestClient,
+  type Hex,
+  http,
+  keccak256,
+  parseEther,
+  parseGwei,
+  publicActions,
+} from 'viem'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openRecords } from '../../../web/server/db/openRecords.ts'
@@ -292,6 +301,26 @@ describe('a person without any coins', () => {
       spentWei: cost,
       balanceWei: parseEther('10') - cost,
     })
+  })
+
+  test('gets it through the sender alone, where one is set', async () => {
+    await relay.stop()
+    const sent: Hex[] = []
+    const refuse = () => Promise.reject(new Error('the public pool'))
+    relay = newRelay({
+      client: { ...chain.client, sendRawTransaction: refuse },
+      sender: {
+        sendRawTransaction: (transaction) => {
+          sent.push(keccak256(transaction.serializedTransaction))
+          return chain.client.sendRawTransaction(transaction)
+        },
+      },
+    })
+    const request = await signed()
+    const { hash } = await (await post(appFor(request.to), request)).json()
+    await chain.client.waitForTransactionReceipt({ hash })
+    expect(sent).toContain(hash)
+    expect(await ownerOf(request.handle)).toBe(request.to)
   })
 
   test('who sends it again, at once or later, gets the same hash and is charged once', async () => {

@@ -50,12 +50,13 @@ export function chainName(id: number): string | null {
 }
 
 /**
- * The chain of this deployment as wallets are told of it.
+ * The chain of this deployment as wallets are told of it: what they send goes to the node named here.
  * @param origin - where this site is served; its `/api/rpc` reads the chain when no public RPC is configured.
  */
 export function networkOf(config: PublicConfig, origin: string): Chain {
   const chain = known.find(({ id }) => id === config.chainId)
-  const rpcUrl = config.publicRpcUrl ?? chain?.rpcUrls.default.http[0] ?? `${origin}/api/rpc`
+  const rpcUrl =
+    config.sendRpcUrl ?? config.publicRpcUrl ?? chain?.rpcUrls.default.http[0] ?? `${origin}/api/rpc`
   const explorer = config.explorerUrl
     ? { blockExplorers: { default: { name: 'Explorer', url: config.explorerUrl } } }
     : {}

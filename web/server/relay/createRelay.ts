@@ -25,6 +25,8 @@ const KEEP_ANSWER_MS = 24 * 3_600_000
 export type RelayOptions = Readonly<{
   records: Records
   client: PublicClient
+  /** A private endpoint, where the chain's pool of transactions is public. */
+  sender?: Pick<PublicClient, 'sendRawTransaction'> | undefined
   account: PrivateKeyAccount
   chainId: number
   contract: Address

@@ -44,6 +44,8 @@ type Slot = z.infer<typeof slotSchema> & { nonce: number }
 export type OutboxOptions = Readonly<{
   records: Records
   client: PublicClient
+  /** Where transactions are sent; where they are read when absent. */
+  sender?: Pick<PublicClient, 'sendRawTransaction'> | undefined
   account: PrivateKeyAccount
   chainId: number
   log: RelayLog
@@ -152,9 +154,9 @@ export class Outbox {
 
   /** A node that has it already, or can't be reached, is no failure: the sweep sends it again until it is mined. */
   async #broadcast(raw: Hex): Promise<void> {
-    const { client, log } = this.#options
+    const { client, log, sender = client } = this.#options
     try {
-      await client.sendRawTransaction({ serializedTransaction: raw })
+      await sender.sendRawTransaction({ serializedTransaction: raw })
     } catch (error) {
       const reason = error instanceof Error && 'details' in error ? error.details : String(error)
       log.info({ hash: keccak256(raw), reason }, 'relay: not taken by the node now')
