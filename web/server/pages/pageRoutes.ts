@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { trimTrailingSlash } from 'hono/trailing-slash'
 import { aboutPage } from './aboutPage.ts'
 import { assetRoutes } from './assetRoutes.ts'
 import type { AnyDraft } from './draft.ts'
@@ -20,6 +19,7 @@ import { shareRoutes } from './shareRoutes.ts'
 import { siteRoutes } from './siteRoutes.ts'
 import { sitemapRoutes } from './sitemapRoutes.ts'
 import { studioShell } from './studioShell.ts'
+import { trimSlash } from './trimSlash.ts'
 
 type Decide = (context: PageContext) => Promise<AnyDraft>
 
@@ -54,7 +54,7 @@ export function pageRoutes(options: PageOptions): Hono {
     }
   }
 
-  app.use(trimTrailingSlash())
+  app.use(trimSlash(options.publicUrl))
   if (options.assets.folder !== null) app.route('/', assetRoutes(options.assets.folder))
   for (const path of ['/studio', '/studio/:handle', '/me'])
     app.get(path, (c) => studioShell(sources, c.req.raw))
