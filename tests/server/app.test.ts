@@ -44,7 +44,7 @@ function testApp(changes: Partial<AppParts> = {}) {
     publicUrl: PUBLIC_URL,
     log,
     metrics: createMetrics(),
-    rateLimits: createRateLimits(() => '203.0.113.9'),
+    rateLimits: createRateLimits(() => ({ subscriber: '203.0.113.9', site: '203.0.113.0/24' })),
     api: [api],
     site: [site],
     notFound: async () => new Response('<h1>Nothing here</h1>', { status: 404 }),

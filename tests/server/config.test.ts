@@ -171,6 +171,7 @@ describe('the server starts', () => {
       databaseUrl: PRODUCTION.DATABASE_URL,
       ipfsApiUrl: 'http://kubo:5001',
       ipfsApiAuth: null,
+      ipfsFolder: null,
       ipfsGateways: [],
       replicas: [],
       sessionSecret: PRODUCTION.SESSION_SECRET,
@@ -189,7 +190,11 @@ describe('the server starts', () => {
   test('under npm start without a database or a secret', () => {
     const { RPC_URLS, IPFS_API_URL } = PRODUCTION
     const config = loadConfig({ RPC_URLS, IPFS_API_URL, NAMESAKE_EMBEDDED: 'chain,ipfs,database' }, root)
-    expect(config).toMatchObject({ databaseUrl: null, sessionSecret: null })
+    expect(config).toMatchObject({
+      databaseUrl: null,
+      sessionSecret: null,
+      ipfsFolder: join(root, '.data'),
+    })
   })
 
   test('on another chain, by its committed record, and then without a faucet', () => {

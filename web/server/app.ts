@@ -7,6 +7,8 @@ import type { Logger } from 'pino'
 import { AppError } from '../shared/appError.ts'
 import { chooseLanguage } from '../shared/language.ts'
 import { problemOf } from '../shared/problem.ts'
+import { clientLeft } from './clientLeft.ts'
+import { endBody } from './endBody.ts'
 import type { ServerMetrics } from './metrics.ts'
 import type { RateLimits } from './rateLimits.ts'
 
@@ -14,6 +16,8 @@ import type { RateLimits } from './rateLimits.ts'
 const BODY_MAX_BYTES = 256 * 1024
 /** Longest that a visitor waits for a process that is starting. */
 const STARTING_MS = 5_000
+/** What proxies write down for a visitor who did not wait for the answer; never sent, because nobody reads it. */
+const CLIENT_LEFT = 499
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 /** Answers to programs: nothing in them runs, and no other site may read or frame them. */
 const API_HEADERS = {
@@ -56,6 +60,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   for (const routes of parts.site) app.route('/', routes)
   app.notFound((c) => (notFound && isPerson(c) ? notFound(c.req.raw) : problem(c, new AppError('NOT_FOUND'))))
   app.onError((error, c) => {
+    if (clientLeft(c)) return problem(c, error)
     if (error instanceof HTTPException) return problem(c, new AppError('BAD_REQUEST'))
     if (!(error instanceof AppError))
       log.error({ err: error, requestId: c.get('requestId'), path: c.req.path }, 'unexpected error')
@@ -90,12 +95,14 @@ function observe({ log, metrics, isLeaving }: AppParts): MiddlewareHandler<Env> 
     // Again: an answer made from an error has lost it.
     c.res.headers.set('X-Request-Id', c.get('requestId'))
     if (!c.res.headers.has('X-Content-Type-Options')) c.res.headers.set('X-Content-Type-Options', 'nosniff')
-    if (isLeaving()) c.res.headers.set('Connection', 'close')
+    const ended = await endBody(c)
+    if (isLeaving() || !ended) c.res.headers.set('Connection', 'close')
     const { method, path } = c.req
-    const { status } = c.res
+    const left = clientLeft(c)
+    const status = left ? CLIENT_LEFT : c.res.status
     const seconds = (performance.now() - started) / 1000
     metrics.countRequest({ method, path, status, seconds })
-    const isQuiet = status < 500 && SAFE_METHODS.includes(method)
+    const isQuiet = left || (status < 500 && SAFE_METHODS.includes(method))
     const level =
       status >= 500 && status !== 503 ? 'error' : isQuiet || path === '/api/rpc' ? 'debug' : 'info'
     const facts = { requestId: c.get('requestId'), method, path, status, ms: Math.round(seconds * 1000) }

@@ -30,6 +30,8 @@ export type Config = Readonly<{
   ipfsApiUrl: string
   /** What the node asks of its callers: `bearer:…` or `basic:…`; null where it asks for nothing. */
   ipfsApiAuth: string | null
+  /** Where the embedded node keeps its files; null for a node elsewhere, which says by itself how full it is. */
+  ipfsFolder: string | null
   ipfsGateways: readonly string[]
   replicas: readonly ReplicaConfig[]
   /** Null: made once and kept with the records, in embedded mode. */
@@ -99,6 +101,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, root = process.cwd())
     databaseUrl: values.DATABASE_URL ?? null,
     ipfsApiUrl: values.IPFS_API_URL ?? '',
     ipfsApiAuth: values.IPFS_API_AUTH ?? null,
+    ipfsFolder: values.NAMESAKE_EMBEDDED.includes('ipfs') ? dataDir : null,
     ipfsGateways: values.IPFS_GATEWAYS,
     replicas: values.PINNING_SERVICES,
     sessionSecret: values.SESSION_SECRET ?? null,

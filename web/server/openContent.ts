@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Durability, Session, Status } from '../shared/api.ts'
 import { type Digest, digestFromCid } from '../shared/cid.ts'
-import { clientAddressFrom } from './clientAddress.ts'
+import { clientNetworkFrom } from './clientNetwork.ts'
 import type { Config } from './config.ts'
 import { contentOf, referredAmong } from './db/contentReferences.ts'
 import type { Db } from './db/db.ts'
@@ -11,6 +11,7 @@ import { type ContentReader, createContentReader } from './gateway/createContent
 import { createDenylist } from './gateway/createDenylist.ts'
 import { gatewayRoutes } from './gateway/gatewayRoutes.ts'
 import { createKuboProvider } from './pinning/createKuboProvider.ts'
+import { diskFullness } from './pinning/diskFullness.ts'
 import { createPinning } from './pinning/createPinning.ts'
 import { openReplicas } from './openReplicas.ts'
 import { sweep, type SweepOptions, type SweepReport } from './pinning/sweep.ts'
@@ -18,7 +19,13 @@ import { sweep, type SweepOptions, type SweepReport } from './pinning/sweep.ts'
 export type ContentOptions = Readonly<{
   config: Pick<
     Config,
-    'ipfsApiUrl' | 'ipfsApiAuth' | 'ipfsGateways' | 'denylistFile' | 'trustedProxies' | 'replicas'
+    | 'ipfsApiUrl'
+    | 'ipfsApiAuth'
+    | 'ipfsFolder'
+    | 'ipfsGateways'
+    | 'denylistFile'
+    | 'trustedProxies'
+    | 'replicas'
   >
   db: Db
   records: Records
@@ -61,9 +68,10 @@ export async function openContent(options: ContentOptions): Promise<Content> {
   })
   const pinning = createPinning({
     sessionOf,
-    clientAddressOf: clientAddressFrom(config.trustedProxies),
+    networkOf: clientNetworkFrom(config.trustedProxies),
     records,
     provider: node,
+    disk: config.ipfsFolder === null ? null : diskFullness(config.ipfsFolder),
     isDenied: denylist.isCidDenied,
     onPinned: reader.remember,
     log,
@@ -103,7 +111,15 @@ export async function openContent(options: ContentOptions): Promise<Content> {
     isPinned: pinning.isPinned,
     isHandleDenied: denylist.isHandleDenied,
     sweep: (asked) =>
-      sweep({ db, pins: pinning.pins, provider: node, replicas, onRemoved: reader.forget, ...asked }),
+      sweep({
+        db,
+        pins: pinning.pins,
+        provider: node,
+        replicas,
+        onRemoved: reader.forget,
+        onUnminted: pinning.countUnminted,
+        ...asked,
+      }),
     part: async () => ({ name: node.name, ok: await isNodeWell() }),
     providers: async () => [
       { name: node.name, ok: await isNodeWell(), pinned: null, waiting: 0 },

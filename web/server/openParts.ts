@@ -3,7 +3,7 @@ import type { PublicClient } from 'viem'
 import { createReader, type Reader } from './api/createReader.ts'
 import { createSessions, type Sessions } from './auth/createSessions.ts'
 import { checkRpcUrls } from './checkRpcUrls.ts'
-import { clientAddressFrom } from './clientAddress.ts'
+import { clientNetworkFrom } from './clientNetwork.ts'
 import type { Config } from './config.ts'
 import { countedClient } from './countedClient.ts'
 import { databaseProblem } from './databaseProblem.ts'
@@ -102,7 +102,7 @@ async function open(
   })
   const relay = openRelay(config, { log, records, client, isPinned: content.isPinned })
   if (relay) closers.push(() => relay.stop())
-  const rateLimits = createRateLimits(clientAddressFrom(config.trustedProxies))
+  const rateLimits = createRateLimits(clientNetworkFrom(config.trustedProxies))
   return { log, metrics, db, records, client, strangers, sessions, reader, content, rateLimits, relay }
 }
 

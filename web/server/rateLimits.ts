@@ -1,9 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import ipaddr from 'ipaddr.js'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../shared/appError.ts'
+import type { ClientNetwork } from './clientNetwork.ts'
 
-/** What one address may do in a minute. Pages and the index's own reads are not counted: they are cached and cheap. */
+/** What one subscriber may do in a minute. Pages and the index's own reads are not counted: they are cached and cheap. */
 const PER_MINUTE = {
   'GET /api/session/nonce': 120,
   'POST /api/session': 60,
@@ -15,6 +15,9 @@ const PER_MINUTE = {
   'POST /api/rpc': 3_000,
 } as const
 type Group = keyof typeof PER_MINUTE
+/** Requests for a sponsored mint from one site in a day: wallets cost nothing, so that the limit of each is none. */
+const SPONSORED_PER_DAY = 200
+const DAY_SECONDS = 86_400
 
 const GROUPS: readonly [Group, RegExp][] = [
   ['GET /api/session/nonce', /^GET \/api\/session\/nonce$/],
@@ -33,19 +36,22 @@ export type RateLimits = Readonly<{
 }>
 
 /**
- * Limits by address, in this process: with several behind a balancer each allows its own share.
- * @param addressOf - whose address counts
+ * Limits by network, in this process: with several behind a balancer each allows its own share.
+ * @param networkOf - whose network counts
  */
-export function createRateLimits(addressOf: (c: Context) => string): RateLimits {
+export function createRateLimits(networkOf: (c: Context) => ClientNetwork): RateLimits {
   const limiters = new Map(
     Object.entries(PER_MINUTE).map(([group, points]) => [
       group,
       new RateLimiterMemory({ points, duration: 60 }),
     ]),
   )
+  const sponsored = new RateLimiterMemory({ points: SPONSORED_PER_DAY, duration: DAY_SECONDS })
   const take = async (c: Context, group: Group, points: number) => {
+    const { subscriber, site } = networkOf(c)
     try {
-      await limiters.get(group)?.consume(networkOf(addressOf(c)), points)
+      await limiters.get(group)?.consume(subscriber, points)
+      if (group === 'POST /api/relay') await sponsored.consume(site)
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error
       throw new AppError('TOO_MANY_REQUESTS', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) })
@@ -60,11 +66,4 @@ export function createRateLimits(addressOf: (c: Context) => string): RateLimits 
     },
     takeRpc: (c, calls) => take(c, 'POST /api/rpc', calls),
   }
-}
-
-/** One subscriber has a whole /64 of IPv6 (RFC 6177), so that is what counts. */
-function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return address
-  const parsed = ipaddr.process(address)
-  return parsed.kind() === 'ipv4' ? address : parsed.toByteArray().slice(0, 8).join('.')
 }

@@ -205,6 +205,20 @@ export const sentences = {
     es: { what: 'Estos metadatos no encajan: {path}.', next: 'Corrígelos y envíalos de nuevo.' },
     ar: { what: 'هذه البيانات الوصفية غير صالحة: {path}.', next: 'صحّحها وأرسلها مجددًا.' },
   },
+  METADATA_FORM: {
+    en: {
+      what: 'This metadata is not in the form that this site writes: it differs from byte {offset} on.',
+      next: 'Send JSON of exactly the known fields in their order, indented by two spaces, with a newline at the end.',
+    },
+    es: {
+      what: 'Estos metadatos no tienen la forma que escribe este sitio: difieren a partir del byte {offset}.',
+      next: 'Envía JSON con exactamente los campos conocidos y en su orden, con sangría de dos espacios y un salto de línea al final.',
+    },
+    ar: {
+      what: 'هذه البيانات الوصفية ليست بالصيغة التي يكتبها هذا الموقع: تختلف ابتداءً من البايت {offset}.',
+      next: 'أرسل JSON بالحقول المعروفة وحدها وبترتيبها، بإزاحة مسافتين، وسطر جديد في النهاية.',
+    },
+  },
   METADATA_IMAGE_NOT_PINNED: {
     en: {
       what: 'The metadata names a picture that is not kept here: {cid}.',
@@ -226,6 +240,20 @@ export const sentences = {
       next: 'Sigue mañana: tu borrador sigue aquí.',
     },
     ar: { what: 'رفعت هذه المحفظة كل المسموح به اليوم.', next: 'تابع غدًا: مسودتك ما زالت هنا.' },
+  },
+  NETWORK_QUOTA_REACHED: {
+    en: {
+      what: 'As much as may be was uploaded from your network today.',
+      next: 'Go on tomorrow, or from another network: your draft is still here.',
+    },
+    es: {
+      what: 'Desde tu red ya se ha subido hoy todo lo permitido.',
+      next: 'Sigue mañana o desde otra red: tu borrador sigue aquí.',
+    },
+    ar: {
+      what: 'رُفع من شبكتك اليوم كل المسموح به.',
+      next: 'تابع غدًا أو من شبكة أخرى: مسودتك ما زالت هنا.',
+    },
   },
   STORAGE_FULL: {
     en: {
@@ -361,6 +389,20 @@ export const sentences = {
       next: 'Puede estar disponible en otro lugar de IPFS.',
     },
     ar: { what: 'يحجب هذا الموقع هذا المحتوى.', next: 'قد يكون متاحًا في مكان آخر على IPFS.' },
+  },
+  CONTENT_NOT_HERE: {
+    en: {
+      what: 'This content is not here, and you asked for nothing else: {cid}.',
+      next: 'Ask again without only-if-cached.',
+    },
+    es: {
+      what: 'Este contenido no está aquí y no pediste otra cosa: {cid}.',
+      next: 'Vuelve a pedirlo sin only-if-cached.',
+    },
+    ar: {
+      what: 'هذا المحتوى ليس هنا، ولم تطلب سواه: {cid}.',
+      next: 'اطلبه مجددًا من دون only-if-cached.',
+    },
   },
   FORMAT_UNSUPPORTED: {
     en: { what: 'This form of the content is not served here.', next: 'Ask for raw or car.' },

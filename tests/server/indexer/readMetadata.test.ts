@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { metadataFor } from '../pinning/pictures.ts'
 import { readMetadata } from '../../../web/server/indexer/readMetadata.ts'
 
 const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
@@ -23,6 +24,16 @@ describe('the content behind a digest', () => {
       name: 'jose',
       words: 'uber-maler 5',
     })
+  })
+
+  it('of ours is shown in whatever form it was minted: uploads are held to one, the chain is not', () => {
+    const cid = `bafkrei${'a'.repeat(52)}`
+    const ours = metadataFor('ada', [cid])
+    const written = JSON.stringify({ ...ours, external_url: 'javascript:alert(1)', note: 'x' })
+    for (const form of [written, `\uFEFF${written}`, written.replace('{', '{"name":"eve",')]) {
+      const read = readMetadata(new TextEncoder().encode(form))
+      expect([read.state, read.name]).toEqual(['ready', 'ada'])
+    }
   })
 
   it('always has an answer', () => {

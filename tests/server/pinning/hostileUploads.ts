@@ -469,7 +469,49 @@ async function wrongMetadata(): Promise<HostileUpload[]> {
     ['a picture of another type', { images: [{ ...good.properties.images[0], type: 'image/svg+xml' }] }],
   ]
   for (const [name, properties] of strange) change(name, properties)
+  for (const url of ['javascript:alert(1)', 'data:text/html,x', 'ftp://x.test', '//x.test', 'https://', ''])
+    refuse(
+      `a site of ${JSON.stringify(url)}`,
+      encodeMetadata({ ...good, external_url: url }),
+      '422 METADATA_INVALID',
+    )
+  uploads.push(...otherForms(good))
   return uploads
+}
+
+/** The same metadata to one reader, and something else to another. */
+function otherForms(good: Metadata): HostileUpload[] {
+  const written = new TextDecoder().decode(encodeMetadata(good))
+  const { description, ...rest } = good
+  const indented = (value: object) => `${JSON.stringify(value, null, 2)}\n`
+  const forms: Record<string, string> = {
+    'a name given twice': written.replace('"name"', '"name": "eve",\n  "name"'),
+    'a handle given twice': written.replace('"handle"', '"handle": "eve",\n    "handle"'),
+    'an unknown name': indented({ ...good, animation_url: 'javascript:alert(1)' }),
+    'an unknown name inside': indented({ ...good, properties: { ...good.properties, note: 'x' } }),
+    'a name of the prototype': written.replace('{', '{\n  "__proto__": { "name": "eve" },'),
+    'another order': indented({ description, ...rest }),
+    'no indent': JSON.stringify(good),
+    'no newline at the end': written.trimEnd(),
+    'bytes behind it': `${written} `,
+    'line ends of Windows': written.replaceAll('\n', '\r\n'),
+    'letters written as numbers': written.replace('"A test."', '"\\u0041 test."'),
+    'a number written longer': written.replace('"h": 70', '"h": 70.0'),
+  }
+  return [
+    ...Object.entries(forms).map(([name, form]) => ({
+      name: `metadata with ${name}`,
+      bytes: text(form),
+      type: JSON_TYPE,
+      refusal: '422 METADATA_FORM',
+    })),
+    {
+      name: 'metadata behind a byte order mark',
+      bytes: joined(new Uint8Array([0xef, 0xbb, 0xbf]), encodeMetadata(good)),
+      type: JSON_TYPE,
+      refusal: '415 UPLOAD_TYPE_MISMATCH',
+    },
+  ]
 }
 
 /** Over 200 uploads that must be refused, each in its own way. */

@@ -8,6 +8,8 @@ import { metadataFor, portrait } from './pictures.ts'
 import { problemIn, type TestPinning, testPinning } from './testPinning.ts'
 
 const WEBP = 'image/webp'
+/** Where uploads are counted: by wallet, by network, in the whole site. */
+const COUNTS = ['quota', 'networkQuota', 'unminted']
 const OTHER_WALLET = { 'x-wallet': '0x2222222222222222222222222222222222222222' }
 
 let node: TestNode
@@ -56,13 +58,20 @@ describe('an upload is refused', () => {
       () =>
         site.upload(small, WEBP, { 'content-digest': `sha-256=:${Buffer.alloc(32).toString('base64')}:` }),
     ],
+    [
+      '422 METADATA_FORM',
+      async () => {
+        const metadata = JSON.stringify(metadataFor('ada', [await cidOf(small)]))
+        return site.upload(new TextEncoder().encode(metadata), 'application/json')
+      },
+    ],
     ['422 METADATA_INVALID', () => site.upload(new TextEncoder().encode('{}'), 'application/json')],
   ]
   it.each(cases)('%s', async (refusal, send) => {
     await open()
     expect(await refusalOf(await send())).toBe(refusal)
     expect(await site.records.list('pin')).toEqual([])
-    expect(await site.records.list('quota')).toEqual([])
+    for (const kind of COUNTS) expect(await site.records.list(kind)).toEqual([])
   })
 
   it('429 QUOTA_REACHED: one file more than a wallet may send in a day, until midnight; another wallet may go on', async () => {
@@ -83,7 +92,32 @@ describe('an upload is refused', () => {
     expect(await site.records.list('quota')).toMatchObject([{ value: { files: 1, bytes: small.length } }])
   })
 
-  it('429 TOO_MANY_REQUESTS: from one address in one minute, whatever wallet, refused ones included', async () => {
+  it('429 NETWORK_QUOTA_REACHED: one byte more than a network may send in a day, whatever wallet; another network may go on', async () => {
+    let network = '203.0.113.0/24'
+    await open({
+      limits: { networkBytesPerDay: small.length + another.length - 1 },
+      networkOf: () => ({ subscriber: 'x', site: network }),
+    })
+    expect((await site.upload(small, WEBP)).status).toBe(201)
+    expect(await refusalOf(await site.upload(another, WEBP, OTHER_WALLET))).toBe('429 NETWORK_QUOTA_REACHED')
+    // The refused upload counts against nobody.
+    expect(await site.records.list('quota')).toMatchObject([{ value: { files: 1 } }, { value: { files: 0 } }])
+    expect(await site.records.get('unminted', 'site')).toEqual({ bytes: small.length })
+    network = '203.0.114.0/24'
+    expect((await site.upload(another, WEBP, OTHER_WALLET)).status).toBe(201)
+  })
+
+  it('507 STORAGE_FULL: one byte more than the whole site takes of what is not minted, until a sweep has counted less', async () => {
+    await open({ limits: { unmintedBytes: small.length + another.length - 1 } })
+    expect((await site.upload(small, WEBP)).status).toBe(201)
+    expect(await refusalOf(await site.upload(another, WEBP))).toBe('507 STORAGE_FULL')
+    expect(await site.records.list('quota')).toMatchObject([{ value: { files: 1, bytes: small.length } }])
+    await site.pinning.countUnminted(0)
+    expect((await site.upload(another, WEBP)).status).toBe(201)
+    expect(await site.records.get('unminted', 'site')).toEqual({ bytes: another.length })
+  })
+
+  it('429 TOO_MANY_REQUESTS: from one subscriber in one minute, whatever wallet, refused ones included', async () => {
     await open({ limits: { uploadsPerMinute: 2 } })
     expect(await refusalOf(await site.upload(small, WEBP, { 'x-wallet': '' }))).toBe('401 SIGNED_OUT')
     expect((await site.upload(small, WEBP)).status).toBe(201)
@@ -97,6 +131,14 @@ describe('an upload is refused', () => {
     await open({ isDenied: (cid) => cid === denied })
     expect(await refusalOf(await site.upload(small, WEBP))).toBe('451 CONTENT_WITHHELD')
     expect((await site.upload(another, WEBP)).status).not.toBe(451)
+  })
+
+  it('507 STORAGE_FULL: while the disk is above the high-water mark, whoever filled it', async () => {
+    await open({ disk: async () => 0.965 })
+    expect(await refusalOf(await site.upload(small, WEBP))).toBe('507 STORAGE_FULL')
+    await site.close()
+    await open({ disk: async () => 0.94 })
+    expect((await site.upload(small, WEBP)).status).toBe(201)
   })
 
   it('507 STORAGE_FULL: above the high-water mark', async () => {

@@ -39,7 +39,7 @@ export async function testPinning({
         ? { address: `0x${address.slice(2)}`, chainId: 31_337, expiresAt: '' }
         : null
     },
-    clientAddressOf: () => '127.0.0.1',
+    networkOf: () => ({ subscriber: '127.0.0.1', site: '127.0.0.0/24' }),
     isDenied: () => false,
     log: pino({ level: 'silent' }),
     records,

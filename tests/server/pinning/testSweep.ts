@@ -55,7 +55,8 @@ export async function testSweep(): Promise<TestSweep> {
   const { pins } = gateway.site.pinning
   const provider = createKuboProvider({ name: 'ipfs', url: gateway.node.url, auth: gateway.node.auth })
   const replicas = { remove: () => Promise.resolve() }
-  const common = { db: index.db, pins, provider, replicas, onRemoved: gateway.reader.forget }
+  const onUnminted = gateway.site.pinning.countUnminted
+  const common = { db: index.db, pins, provider, replicas, onRemoved: gateway.reader.forget, onUnminted }
 
   async function upload(handle: string, colour: string, wallet?: string): Promise<Uploaded> {
     const headers = wallet ? { 'x-wallet': wallet } : {}

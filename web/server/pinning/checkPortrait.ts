@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/appError.ts'
 import { PORTRAIT_VARIANTS } from '../../shared/limits.ts'
 import type { Decoder } from './createDecoder.ts'
+import { shortenedCopies } from './shortenedCopies.ts'
 import { inspectWebp, looksLikeWebp, type Size } from './webp.ts'
 
 /** The heaviest variant. */
@@ -17,8 +18,9 @@ export async function checkPortrait(bytes: Uint8Array, decoder: Decoder): Promis
   if (!variant) throw new AppError('PORTRAIT_DIMENSIONS', { ...size })
   if (bytes.length > variant.maxBytes)
     throw new AppError('PORTRAIT_TOO_HEAVY', { ...variant, sizeBytes: bytes.length })
-  const decoded = await decoder.decode(bytes)
+  const decoded = await decoder.decode(bytes, shortenedCopies(bytes))
   if (decoded.extras) throw new AppError('PORTRAIT_HAS_METADATA', { found: decoded.extras })
+  if (decoded.hasSpare) throw new AppError('PORTRAIT_HAS_METADATA', { found: 'bytes behind the pixels' })
   if (decoded.pages > 1) throw new AppError('PORTRAIT_ANIMATED')
   if (decoded.format !== 'webp' || decoded.width !== size.width || decoded.height !== size.height)
     throw new AppError('PORTRAIT_UNREADABLE', { reason: 'it decodes to something else' })

@@ -15,8 +15,8 @@ const CHILDREN = 2
 
 export type Decoded = Extract<DecodeAnswer, { ok: true }>
 export type Decoder = Readonly<{
-  /** Decodes every pixel of `bytes`. Throws `PORTRAIT_UNREADABLE`. */
-  decode(bytes: Uint8Array): Promise<Decoded>
+  /** Decodes every pixel of `bytes`, and tries the copies of it that lack something. Throws `PORTRAIT_UNREADABLE`. */
+  decode(bytes: Uint8Array, shortened?: readonly Uint8Array[]): Promise<Decoded>
   close(): void
 }>
 
@@ -58,7 +58,7 @@ export function createDecoder(timeoutMilliseconds = DECODE_MILLISECONDS): Decode
     return child
   }
 
-  async function run(bytes: Uint8Array): Promise<Decoded> {
+  async function run(bytes: Uint8Array, shortened: readonly Uint8Array[]): Promise<Decoded> {
     const child = takeIdle() ?? startChild()
     running.add(child)
     if (!(await child.ready)) {
@@ -66,7 +66,7 @@ export function createDecoder(timeoutMilliseconds = DECODE_MILLISECONDS): Decode
       throw new Error('The process that decodes pictures does not start.')
     }
     count += 1
-    const answer = await ask(child.process, { id: count, bytes }, timeoutMilliseconds)
+    const answer = await ask(child.process, { id: count, bytes, shortened }, timeoutMilliseconds)
     child.decodes += 1
     if (!answer || child.decodes >= DECODES_PER_CHILD) stop(child)
     else {
@@ -78,7 +78,7 @@ export function createDecoder(timeoutMilliseconds = DECODE_MILLISECONDS): Decode
   }
 
   return {
-    decode: (bytes) => limit(run, bytes),
+    decode: (bytes, shortened = []) => limit(run, bytes, shortened),
     close: () => {
       for (const child of [...idle.splice(0), ...running]) stop(child)
     },

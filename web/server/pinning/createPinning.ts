@@ -13,13 +13,13 @@ import { checkPortrait, PORTRAIT_MAX_BYTES } from './checkPortrait.ts'
 import { createDecoder } from './createDecoder.ts'
 import { createPinRecords, isKept, type PinFacts, type PinRecords } from './pinRecords.ts'
 import type { Provider } from './provider.ts'
-import { type QuotaLimits, returnQuota, takeQuota } from './quota.ts'
+import { type QuotaLimits, returnQuota, setUnminted, takeQuota } from './quota.ts'
 import { discardBody, readBody } from './readBody.ts'
 import { createRoomCheck } from './createRoomCheck.ts'
 
 export type PinningLimits = QuotaLimits &
   Readonly<{
-    /** Uploads from one address in a minute, refused ones included. */
+    /** Uploads of one subscriber in a minute, refused ones included. */
     uploadsPerMinute: number
     /** Share of the provider's room from which nothing more is taken. */
     highWater: number
@@ -29,6 +29,8 @@ export type PinningLimits = QuotaLimits &
 export const PINNING_LIMITS: PinningLimits = {
   filesPerDay: 400,
   bytesPerDay: 40_000_000,
+  networkBytesPerDay: 200_000_000,
+  unmintedBytes: 10_000_000_000,
   uploadsPerMinute: 600,
   highWater: 0.95,
   bodyMilliseconds: 30_000,
@@ -40,10 +42,12 @@ const UPLOADS_WAITING = 200
 export type PinningOptions = Readonly<{
   /** Who sent a request, or null. */
   sessionOf: (request: Request) => Promise<Session | null>
-  /** Whose address counts for rate limits. */
-  clientAddressOf: (context: Context) => string
+  /** Whose network counts: a subscriber for limits of a minute, a site for limits of a day. */
+  networkOf: (context: Context) => Readonly<{ subscriber: string; site: string }>
   records: Records
   provider: Provider
+  /** How full the disk of the provider is, 0 to 1, where that can be seen from here. */
+  disk?: (() => Promise<number>) | null
   /** Whether this site withholds content of that name. */
   isDenied: (cid: string) => boolean
   /** Told of each upload that is kept. */
@@ -58,10 +62,12 @@ export type Pinning = Readonly<{
   pins: PinRecords
   /** Whether the content was pinned here, and is kept. */
   isPinned(digest: Digest): Promise<boolean>
+  /** Told by a sweep how many bytes are kept that no profile refers to. */
+  countUnminted(bytes: number): Promise<void>
   close(): void
 }>
 
-type Upload = Readonly<{ bytes: Uint8Array<ArrayBuffer>; type: PinType; wallet: string }>
+type Upload = Readonly<{ bytes: Uint8Array<ArrayBuffer>; type: PinType; wallet: string; network: string }>
 type PinType = 'image/webp' | 'application/json'
 
 const maxBytesOf = (type: PinType) => (type === 'image/webp' ? PORTRAIT_MAX_BYTES : METADATA_MAX_BYTES)
@@ -72,7 +78,7 @@ export function createPinning(options: PinningOptions): Pinning {
   const limits = { ...PINNING_LIMITS, ...options.limits }
   const pins = createPinRecords(records)
   const decoder = createDecoder()
-  const checkRoom = createRoomCheck(provider, limits.highWater)
+  const checkRoom = createRoomCheck({ provider, disk: options.disk ?? null, highWater: limits.highWater })
   const rate = new RateLimiterMemory({ points: limits.uploadsPerMinute, duration: 60 })
   const atOnce = pLimit(UPLOADS_AT_ONCE)
 
@@ -84,19 +90,20 @@ export function createPinning(options: PinningOptions): Pinning {
   }
 
   async function keep(upload: Upload): Promise<{ pin: Pin; isNew: boolean }> {
-    const { bytes, type, wallet } = upload
+    const { bytes, type, wallet, network } = upload
+    const counted = { wallet, network, sizeBytes: bytes.length }
     const digest = await digestOf(bytes)
     const cid = cidFromDigest(digest)
     if (isDenied(cid)) throw new AppError('CONTENT_WITHHELD', { cid })
     const facts = { ...(await checkContent(upload)), sizeBytes: bytes.length, type, wallet }
     await checkRoom()
     const isNew = !isKept(await pins.get(cid))
-    if (isNew) await takeQuota(records, limits, facts)
+    if (isNew) await takeQuota(records, limits, counted)
     const { expiresAt, state } = await pins.begin(cid, facts)
     try {
       await provider.pin(cid, bytes)
     } catch (error) {
-      if (isNew) await returnQuota(records, facts)
+      if (isNew) await returnQuota(records, limits, counted)
       throw error
     }
     if (state === 'pending') await pins.setState(cid, 'pinned')
@@ -111,26 +118,29 @@ export function createPinning(options: PinningOptions): Pinning {
       checkContentDigest(c.req.header('content-digest'), bytes)
       return { type, bytes }
     } catch (error) {
-      if (codeOf(error) !== 'UPLOAD_TOO_SLOW') await discardBody(c.req.raw, limits.bodyMilliseconds)
+      if (codeOf(error) !== 'UPLOAD_TOO_SLOW')
+        await discardBody(c.req.raw, { milliseconds: limits.bodyMilliseconds })
       throw error
     }
   }
 
   const routes = new Hono()
   routes.post('/pins', async (c) => {
-    await rate.consume(options.clientAddressOf(c)).catch(refuseRate)
+    const { subscriber, site } = options.networkOf(c)
+    await rate.consume(subscriber).catch(refuseRate)
     const session = await sessionOf(c.req.raw)
     if (!session) throw new AppError('SIGNED_OUT')
     const { type, bytes } = await readUpload(c)
     if (atOnce.pendingCount >= UPLOADS_WAITING)
       throw new AppError('TOO_MANY_REQUESTS', { retryAfterSeconds: 5 })
-    const { pin, isNew } = await atOnce(keep, { bytes, type, wallet: session.address })
+    const { pin, isNew } = await atOnce(keep, { bytes, type, wallet: session.address, network: site })
     return c.json(pin, isNew ? 201 : 200, { 'Cache-Control': 'no-store' })
   })
   return {
     routes,
     pins,
     isPinned: async (digest) => isKept(await pins.get(cidFromDigest(digest))),
+    countUnminted: (bytes) => setUnminted(records, bytes),
     close: () => decoder.close(),
   }
 }

@@ -43,15 +43,18 @@ export async function readBody(
 const DISCARD_MAX_BYTES = 64_000_000
 
 /** Reads what is left of the body of `request` and keeps nothing; gives up when it is too much, or too slow. Never throws. */
-export async function discardBody(request: Request, timeoutMilliseconds = BODY_MILLISECONDS): Promise<void> {
+export async function discardBody(
+  request: Request,
+  { milliseconds = BODY_MILLISECONDS, maxBytes = DISCARD_MAX_BYTES } = {},
+): Promise<void> {
   if (!request.body || request.body.locked) return
   const reader = request.body.getReader()
-  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), timeoutMilliseconds)
+  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), milliseconds)
   try {
     let sizeBytes = 0
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       sizeBytes += next.value.length
-      if (sizeBytes > DISCARD_MAX_BYTES) await reader.cancel()
+      if (sizeBytes > maxBytes) await reader.cancel()
     }
   } catch {
     // The sender has gone, and will not read the answer either.

@@ -10,6 +10,8 @@ export type SweepOptions = Removal &
     dryRun?: boolean
     /** Unix milliseconds. */
     now?: number
+    /** Told how many bytes are still kept that no final profile refers to. */
+    onUnminted?: (bytes: number) => Promise<void>
   }>
 
 export type SweepReport = Readonly<{
@@ -50,19 +52,24 @@ export async function sweep(options: SweepOptions): Promise<SweepReport> {
   if (skipped && !dryRun) return { dryRun, skipped, finalized, looked: 0, ...tally }
   const round = { finalized, unknown: await findUnknown(db, pins, finalized), now, tally }
   let looked = 0
+  let unmintedBytes = 0
   for await (const page of pins.pages()) {
     looked += page.length
-    for (const pinned of chunksOf(page, LOOK_AT_ONCE)) await decide(options, pinned, round)
+    for (const pinned of chunksOf(page, LOOK_AT_ONCE)) unmintedBytes += await decide(options, pinned, round)
   }
+  if (!dryRun) await options.onUnminted?.(unmintedBytes)
   return { dryRun, skipped, finalized, looked, ...tally }
 }
 
-async function decide(options: SweepOptions, pinned: readonly Pinned[], round: Round): Promise<void> {
+/** @returns bytes of those that are still kept and not minted */
+async function decide(options: SweepOptions, pinned: readonly Pinned[], round: Round): Promise<number> {
   const { now, tally, finalized } = round
   const found = await findReferences(options.db, pinned, round)
   const leaving: Pinned[] = []
+  const settled = new Set<string>()
   for (const each of pinned) {
     const fate = fateOf(each.record, found.get(each.cid) ?? null, now)
+    if (fate === 'mint' || (fate === 'keep' && each.record.state === 'minted')) settled.add(each.cid)
     if (fate === 'keep') continue
     if (options.dryRun) tally[fate].push(each.cid)
     else if (fate === 'remove') leaving.push(each)
@@ -72,7 +79,9 @@ async function decide(options: SweepOptions, pinned: readonly Pinned[], round: R
     const { gone, failed } = await removeExpired(options, expired, finalized)
     tally.remove.push(...gone)
     tally.failed.push(...failed)
+    for (const cid of gone) settled.add(cid)
   }
+  return pinned.reduce((sum, { cid, record }) => (settled.has(cid) ? sum : sum + record.sizeBytes), 0)
 }
 
 /** Changes the state, unless the record was changed since it was looked at. */
