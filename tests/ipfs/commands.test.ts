@@ -57,6 +57,12 @@ describe('the RPC refuses', () => {
   it('a page of another site, whether it says so by Origin or Referer', async () => {
     expect((await call('id', 'POST', { origin: 'https://example.test' })).status).toBe(403)
     expect((await call('id', 'POST', { origin: 'null' })).status).toBe(403)
+    // Another port is another origin, also one that only goes on where ours ends.
+    for (const other of [`${node.url}0`, `${node.url}.evil.test`, `${node.url}@evil.test`])
+      for (const headers of [{ origin: other }, { referer: `${other}/page` }])
+        expect((await call('id', 'POST', headers)).status).toBe(403)
+    expect((await call('id', 'POST', { origin: `${node.url}/` })).status).toBe(403)
+    expect((await call('id', 'POST', { referer: 'no address' })).status).toBe(403)
     expect((await call('id', 'POST', { referer: 'https://example.test/' })).status).toBe(403)
   })
 
@@ -288,6 +294,16 @@ describe('directories and CARs', () => {
         files[0]?.content ?? Buffer.of(),
       ),
     ).toBe(true)
+  })
+
+  it('around files have no name of their own, as with Kubo', async () => {
+    const file = { path: 'ada.txt', content: 'plain words' }
+    const names = (await list(node.client.addAll([file], { wrapWithDirectory: true }))).map(
+      ({ path }) => path,
+    )
+    expect(names).toEqual(['ada.txt', ''])
+    const alone = await node.client.add('plain words', { cidVersion: 1, rawLeaves: true })
+    expect(alone.path).toBe(alone.cid.toString())
   })
 
   it('take the published name of the empty file, block and directory', async () => {

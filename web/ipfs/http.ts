@@ -34,12 +34,18 @@ const commands: ReadonlyMap<string, Command> = new Map([
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/
 
+/** Scheme, host and port, as browsers write an Origin: another port is another origin. */
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : 'null'
+}
+
 /** Throws unless the request may run a command: no browser page of another site, and no name that someone pointed at us. */
 function admit(request: IncomingMessage): void {
   if (!LOOPBACK_HOST.test(request.headers.host ?? '')) throw new RpcError('403 - Forbidden', 403)
-  for (const from of [request.headers.origin, request.headers.referer])
-    if (from !== undefined && !from.startsWith(`http://${request.headers.host}`))
-      throw new RpcError('403 - Forbidden', 403)
+  const { host, origin, referer } = request.headers
+  const isForeign = (from: string | undefined) => from !== undefined && from !== `http://${host}`
+  if (isForeign(origin) || isForeign(referer === undefined ? referer : originOf(referer)))
+    throw new RpcError('403 - Forbidden', 403)
   if (request.method !== 'POST') throw new RpcError('405 - Method Not Allowed', 405)
 }
 

@@ -78,6 +78,7 @@ export async function openContent(options: ContentOptions): Promise<Content> {
   })
   const site = gatewayRoutes({
     readContent: reader.read,
+    readHere: reader.readHere,
     isDenied: denylist.isCidDenied,
     isServed: async (cid) =>
       (await pinning.isPinned(digestFromCid(cid))) ||

@@ -39,6 +39,7 @@ export async function testGateway(
     site: (pinning) => [
       gatewayRoutes({
         readContent: reader.read,
+        readHere: reader.readHere,
         isServed: (cid) => pinning.isPinned(digestFromCid(cid)),
         isDenied: () => false,
         ...options,

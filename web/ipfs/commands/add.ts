@@ -177,7 +177,11 @@ async function* importParts(
     // What lies inside a directory is kept by the pin of that.
     if (pinName !== null && !path.includes('/'))
       await repository.pins.add({ cid: entry.cid, type: 'recursive', name: pinName })
-    yield lineOf(path, entry.cid, entry.size)
+    // As Kubo names it: a file without a name by its CID, the directory around all of them not at all.
+    const isWrapper = wrap && path === '' && entry.unixfs?.isDirectory() === true
+    yield isWrapper
+      ? { ...lineOf(path, entry.cid, entry.size), Name: '' }
+      : lineOf(path, entry.cid, entry.size)
   }
 }
 

@@ -3,7 +3,8 @@ import { fileTypeFromBuffer } from 'file-type'
 /** What a browser may show in place; all of it is inert under the sandbox. SVG and HTML are not among it. */
 const SHOWN = new Set(['image/webp', 'image/png', 'image/jpeg', 'image/gif', 'image/avif'])
 
-export type ContentType = Readonly<{ type: string; isShown: boolean }>
+/** `extension`: what a file of it is called, without the dot. */
+export type ContentType = Readonly<{ type: string; isShown: boolean; extension: string }>
 
 /** Looking takes longer than hashing; what was once found under a name holds for ever. */
 const found = new Map<string, ContentType>()
@@ -21,10 +22,10 @@ export async function contentTypeUnder(cid: string, bytes: Uint8Array): Promise<
 
 /** The type of `bytes` from themselves; what nobody says is believed. Unknown bytes are for saving, not for showing. */
 async function contentTypeOf(bytes: Uint8Array): Promise<ContentType> {
-  const mime = (await fileTypeFromBuffer(bytes))?.mime
-  if (mime && SHOWN.has(mime)) return { type: mime, isShown: true }
-  if (isJson(bytes)) return { type: 'application/json', isShown: true }
-  return { type: 'application/octet-stream', isShown: false }
+  const found = await fileTypeFromBuffer(bytes)
+  if (found && SHOWN.has(found.mime)) return { type: found.mime, isShown: true, extension: found.ext }
+  if (isJson(bytes)) return { type: 'application/json', isShown: true, extension: 'json' }
+  return { type: 'application/octet-stream', isShown: false, extension: 'bin' }
 }
 
 function isJson(bytes: Uint8Array): boolean {

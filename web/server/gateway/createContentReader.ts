@@ -28,6 +28,8 @@ export type ContentReaderOptions = Readonly<{
 export type ContentReader = Readonly<{
   /** The bytes behind `digest`, verified; null when nobody has them now. Never throws. */
   read(digest: Digest): Promise<Uint8Array | null>
+  /** The same, from memory and our own node alone: nobody else is asked. */
+  readHere(digest: Digest): Promise<Uint8Array | null>
   /** Content that is here already and need not be fetched. */
   remember(digest: Digest, bytes: Uint8Array): void
   /** Must not be served from memory any more. */
@@ -89,6 +91,14 @@ export function createContentReader({ node, gateways, log }: ContentReaderOption
       const shared = reading.get(digest) ?? readNew(digest).finally(() => reading.delete(digest))
       reading.set(digest, shared)
       return shared
+    },
+    readHere: async (digest) => {
+      const held = cache.get(digest)
+      if (held) return held
+      const signal = AbortSignal.timeout(READ_MILLISECONDS)
+      const bytes = await withLimit(ask(node, digest, signal), signal).catch(() => null)
+      if (bytes) cache.set(digest, bytes)
+      return bytes
     },
     remember: (digest, bytes) => {
       absent.delete(digest)

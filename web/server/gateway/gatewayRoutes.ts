@@ -3,12 +3,16 @@ import parseRange from 'range-parser'
 import { AppError } from '../../shared/appError.ts'
 import { type Digest, digestFromCid } from '../../shared/cid.ts'
 import { carOf } from './carOf.ts'
+import { contentDisposition } from './contentDisposition.ts'
 import { contentTypeUnder } from './contentType.ts'
+import { identityContent } from './identityContent.ts'
 import { type ResponseFormat, responseFormatOf } from './responseFormat.ts'
 
 export type GatewayOptions = Readonly<{
   /** Verified bytes; null when nobody has them now. */
   readContent: (digest: Digest) => Promise<Uint8Array | null>
+  /** The same, without asking anybody else. */
+  readHere: (digest: Digest) => Promise<Uint8Array | null>
   /** Whether content of that name was pinned here or a living profile refers to it; null when that can't be told now. */
   isServed: (cid: string) => Promise<boolean | null>
   /** Whether this site withholds it. */
@@ -25,7 +29,8 @@ const CROSS_ORIGIN = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
   'Access-Control-Allow-Headers': 'Content-Type, Range, User-Agent, X-Requested-With',
-  'Access-Control-Expose-Headers': 'Content-Length, Content-Range, X-Ipfs-Path, X-Ipfs-Roots',
+  'Access-Control-Expose-Headers':
+    'Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Retry-After, X-Chunked-Output, X-Ipfs-Path, X-Ipfs-Roots, X-Stream-Output',
   'Access-Control-Max-Age': '86400',
 }
 
@@ -33,55 +38,96 @@ type Answer = Readonly<{
   bytes: Uint8Array
   type: string
   etag: string
-  fileName: string | null
+  disposition: string | null
   /** A CAR has a weak tag, and parts of it could be put together wrongly (RFC 9110 §13.1.5). */
   hasRanges: boolean
 }>
 
 /** `GET /ipfs/:cid` after the IPFS path and trustless gateway specifications, for single raw blocks that this site answers for. */
-export function gatewayRoutes({ readContent, isServed, isDenied }: GatewayOptions): Hono {
+export function gatewayRoutes(options: GatewayOptions): Hono {
   const routes = new Hono()
-  routes.get('/ipfs/:cid', async (c) => {
-    const cid = c.req.param('cid')
-    const digest = digestFromCid(cid)
-    if (isDenied(cid)) throw new AppError('CONTENT_WITHHELD', { cid })
-    const format = responseFormatOf(c.req.query(), c.req.header('accept'))
-    const served = await isServed(cid)
-    if (served === false) throw new AppError('CONTENT_UNKNOWN', { cid })
-    const etag = etagOf(cid, format)
-    // A validator that names the hash proves that the asker has the bytes; no need to read them.
-    if (served && isFresh(c.req.header('if-none-match'), etag)) return c.body(null, 304, headersOf(cid, etag))
-    const bytes = served === null ? null : await readContent(digest)
-    if (!bytes) throw new AppError('CONTENT_UNOBTAINABLE', { cid, retryAfterSeconds: 5 })
-    return send(c, cid, await answerOf({ cid, bytes, etag, format }))
+  // Refusals too: a page that may not read why it got nothing can't say it.
+  routes.use('/ipfs/*', async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(CROSS_ORIGIN)) c.res.headers.set(name, value)
   })
-  routes.options('/ipfs/:cid', (c) => c.body(null, 204, CROSS_ORIGIN))
+  routes.options('/ipfs/*', (c) => c.body(null, 204))
+  for (const path of ['/ipfs/:cid', '/ipfs/:cid/'])
+    routes.get(path, (c) => give(options, c, c.req.param('cid') ?? ''))
   routes.get('/ipfs/:cid/*', (c) => {
     throw new AppError('CONTENT_UNKNOWN', { cid: digestFromCid(c.req.param('cid')) })
   })
   return routes
 }
 
-function etagOf(cid: string, format: ResponseFormat): string {
-  if (format === 'car') return `W/"${cid}.car"`
-  return format === 'raw' ? `"${cid}.raw"` : `"${cid}"`
+async function give(options: GatewayOptions, c: Context, cid: string): Promise<Response> {
+  // Path gateway specification §2.1.5: a worker registered here would speak for every file of this origin.
+  if (c.req.header('service-worker') === 'script')
+    throw new AppError('BAD_REQUEST', { expected: 'no service worker' })
+  if (options.isDenied(cid)) throw new AppError('CONTENT_WITHHELD', { cid })
+  const inline = identityContent(cid)
+  const format = responseFormatOf(c.req.query(), c.req.header('accept'))
+  const etag = etagOf(cid, format)
+  const isServed = inline ? true : await isServedTo(options, c, cid)
+  // A validator that names the hash proves that the asker has the bytes; no need to read them.
+  if (isServed && isFresh(c.req.header('if-none-match'), etag)) return c.body(null, 304, headersOf(cid, etag))
+  const bytes = inline ?? (isServed ? await readFor(options, c, cid) : null)
+  if (!bytes) throw new AppError('CONTENT_UNOBTAINABLE', { cid, retryAfterSeconds: 5 })
+  return send(c, cid, await answerOf({ cid, bytes, etag, format, query: c.req.query() }))
 }
 
-async function answerOf(asked: {
+/** Null when that can't be told now. */
+async function isServedTo({ isServed }: GatewayOptions, c: Context, cid: string): Promise<boolean | null> {
+  digestFromCid(cid)
+  const served = await isServed(cid)
+  if (served === false)
+    throw new AppError(isOnlyIfCached(c) ? 'CONTENT_NOT_HERE' : 'CONTENT_UNKNOWN', { cid })
+  return served
+}
+
+/** Path gateway specification §2.1.4: whoever says so wants what is here already, or to hear at once that it is not. */
+async function readFor(
+  { readContent, readHere }: GatewayOptions,
+  c: Context,
+  cid: string,
+): Promise<Uint8Array | null> {
+  const digest = digestFromCid(cid)
+  if (!isOnlyIfCached(c)) return readContent(digest)
+  const bytes = await readHere(digest)
+  if (!bytes) throw new AppError('CONTENT_NOT_HERE', { cid })
+  return bytes
+}
+
+function isOnlyIfCached(c: Context): boolean {
+  return /(^|,)\s*only-if-cached\s*(,|$)/i.test(c.req.header('cache-control') ?? '')
+}
+
+function etagOf(cid: string, { kind }: ResponseFormat): string {
+  if (kind === 'car') return `W/"${cid}.car"`
+  return kind === 'raw' ? `"${cid}.raw"` : `"${cid}"`
+}
+
+type Asked = Readonly<{
   cid: string
   bytes: Uint8Array
   etag: string
   format: ResponseFormat
-}): Promise<Answer> {
-  const { cid, bytes, etag, format } = asked
+  query: Readonly<Record<string, string>>
+}>
+
+async function answerOf({ cid, bytes, etag, format, query }: Asked): Promise<Answer> {
   const whole = { bytes, etag, hasRanges: true }
-  if (format === 'raw') return { ...whole, type: 'application/vnd.ipld.raw', fileName: `${cid}.bin` }
-  if (format === 'car') {
-    const type = 'application/vnd.ipld.car; version=1; order=dfs; dups=n'
-    return { bytes: carOf([{ cid, bytes }]), etag, type, fileName: `${cid}.car`, hasRanges: false }
+  const saved = (extension: string) =>
+    contentDisposition('attachment', query['filename'] || `${cid}.${extension}`)
+  if (format.kind === 'raw') return { ...whole, type: 'application/vnd.ipld.raw', disposition: saved('bin') }
+  if (format.kind === 'car') {
+    const type = `application/vnd.ipld.car; version=1; order=dfs; dups=${format.dups}`
+    return { bytes: carOf([{ cid, bytes }]), etag, type, disposition: saved('car'), hasRanges: false }
   }
-  const { type, isShown } = await contentTypeUnder(cid, bytes)
-  return { ...whole, type, fileName: isShown ? null : `${cid}.bin` }
+  const { type, isShown, extension } = await contentTypeUnder(cid, bytes)
+  if (!isShown || query['download'] === 'true') return { ...whole, type, disposition: saved(extension) }
+  const { filename } = query
+  return { ...whole, type, disposition: filename ? contentDisposition('inline', filename) : null }
 }
 
 function headersOf(cid: string, etag: string): Record<string, string> {
@@ -95,7 +141,6 @@ function headersOf(cid: string, etag: string): Record<string, string> {
     'Content-Security-Policy': SANDBOX,
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Resource-Policy': 'cross-origin',
-    ...CROSS_ORIGIN,
   }
 }
 
@@ -107,12 +152,12 @@ function isFresh(header: string | undefined, etag: string): boolean {
   )
 }
 
-function send(c: Context, cid: string, { bytes, type, etag, fileName, hasRanges }: Answer): Response {
+function send(c: Context, cid: string, { bytes, type, etag, disposition, hasRanges }: Answer): Response {
   const headers: Record<string, string> = {
     ...headersOf(cid, etag),
     'Content-Type': type,
     'Accept-Ranges': hasRanges ? 'bytes' : 'none',
-    ...(fileName !== null && { 'Content-Disposition': `attachment; filename="${fileName}"` }),
+    ...(disposition !== null && { 'Content-Disposition': disposition }),
   }
   const range = hasRanges ? rangeOf(c, bytes.length, etag) : undefined
   if (range === 'unsatisfiable') {
@@ -137,6 +182,9 @@ function rangeOf(
   const header = c.req.header('range')
   const condition = c.req.header('if-range')
   if (!header || (condition !== undefined && condition !== etag)) return undefined
+  const suffix = /^bytes=-(\d+)$/.exec(header)?.[1]
+  // RFC 9110 §14.1.2: a suffix longer than the content is all of it.
+  if (suffix !== undefined && Number(suffix) > size && size > 0) return { start: 0, end: size - 1 }
   const ranges = parseRange(size, header)
   if (ranges === -1) return 'unsatisfiable'
   if (ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return undefined
