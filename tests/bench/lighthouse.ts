@@ -1,5 +1,6 @@
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
+import { withFaces } from '../journeys/faceSets.ts'
 
 /** Of a page, as Lighthouse sees it: scores of 0 to 100, times in milliseconds. */
 export type Seen = Readonly<{
@@ -42,6 +43,8 @@ async function seeOnce(url: string, chromePath: string | undefined): Promise<See
 async function record(url: string, chromePath: string | undefined): Promise<Report> {
   const chrome = await launch({
     ...(chromePath ? { chromePath } : {}),
+    // A phone: what it has installed stands in until ours are there.
+    envVars: withFaces('roboto'),
     chromeFlags: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   })
   try {

@@ -54,7 +54,8 @@ export function newHandle(): string {
   return `test-${randomBytes(5).toString('hex')}`
 }
 
-async function cutOff(context: BrowserContext, outside: string[]): Promise<void> {
+/** Nothing of `context` reaches another machine; what tried is noted in `outside`. */
+export async function cutOff(context: BrowserContext, outside: string[]): Promise<void> {
   const isInside = (url: URL) => /^(data|blob|about):/.test(url.protocol) || LOOPBACK.test(url.hostname)
   await context.route(
     (url) => !isInside(url),

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from '../../scripts/chromium/findChromium.ts'
+import { withFaces } from './faceSets.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const executablePath = findChromium(root)
@@ -28,6 +29,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
+      env: withFaces('arial'),
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
-import type { Page } from '@playwright/test'
 import jsQR from 'jsqr'
 import sharp from 'sharp'
 import { encodeFunctionData } from 'viem'
@@ -10,14 +9,14 @@ import { configSchema } from '../../web/shared/api.ts'
 import { handleToBytes32 } from '../../web/shared/handle.ts'
 import { en } from '../../web/shared/words/pages/en.ts'
 import type { TestProduct } from '../product/startProduct.ts'
+import { facesReady } from './facesReady.ts'
 import { faultsOf } from './faultsOf.ts'
 import { expect, newHandle, test } from './journey.ts'
 import { readTruth } from './readTruth.ts'
+import { SLOW_4G } from './slow4g.ts'
 import type { TestWallet } from './testWallet.ts'
 
 const PHONE = { width: 390, height: 844 }
-/** Slow 4G as Lighthouse throttles it: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up. */
-const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_000 }
 const SLOW_PROCESSOR = 4
 const SCRIPT_MAX_BYTES = 5 * 1024
 const REQUESTS_MAX = 8
@@ -27,25 +26,6 @@ if (!ada) throw new Error('the samples have no @ada')
 
 /** The files of running text: the sans, and the serif's italic. */
 const TEXT_FACE = /instrument-(sans|serif-latin-400-italic)/
-
-/** Runs in the page: marks by how much anything moves while it loads, and what it is. */
-function noteShifts(): void {
-  const name = (node: unknown) =>
-    node instanceof Element ? `${node.tagName.toLowerCase()}.${node.className}` : '(text)'
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries())
-      if ('value' in entry && 'sources' in entry && Array.isArray(entry.sources))
-        performance.mark(
-          `shift ${Number(entry.value)} ${entry.sources.map(({ node }) => name(node)).join(' ')}`,
-        )
-  }).observe({ type: 'layout-shift', buffered: true })
-}
-
-/** The faces of running text are there too: they come last. */
-async function facesReady(page: Page): Promise<void> {
-  await page.locator('html[data-faces]').waitFor({ state: 'attached' })
-  await page.evaluate(() => document.fonts.ready)
-}
 
 test.describe('on a slow phone', () => {
   test.use({ viewport: PHONE, hasTouch: true, isMobile: true })
@@ -80,22 +60,6 @@ test.describe('on a slow phone', () => {
     const bytes = scripts.reduce((sum, script) => sum + gzipSync(script).length, 0)
     expect(bytes, 'scripts, compressed').toBeGreaterThan(0)
     expect(bytes, 'scripts, compressed').toBeLessThanOrEqual(SCRIPT_MAX_BYTES)
-  })
-
-  test('nothing moves while a page arrives', async ({ page }) => {
-    const network = await page.context().newCDPSession(page)
-    await network.send('Network.enable')
-    await network.send('Network.emulateNetworkConditions', SLOW_4G)
-    await page.addInitScript(noteShifts)
-    for (const path of ['/', '/@ada', '/explore']) {
-      await page.goto(path)
-      await facesReady(page)
-      const marks = await page.evaluate(() => performance.getEntriesByType('mark').map(({ name }) => name))
-      const shifts = marks.filter((name) => name.startsWith('shift '))
-      const sum = shifts.reduce((all, name) => all + Number(name.split(' ')[1]), 0)
-      // A face that arrives may move a word by a pixel: 0 is what rounds to it at three digits.
-      expect({ path, shifts: Math.round(sum * 1000) === 0 ? [] : shifts }).toEqual({ path, shifts: [] })
-    }
   })
 
   test('name and portrait have the line for themselves; the faces of running text come after them, and at once the next time', async ({

@@ -128,17 +128,44 @@ async function firstPaint(): Promise<void> {
 /** The faces of running text, as `fonts.css` names them. */
 const SANS = '1em "Instrument Sans Variable"'
 const ITALIC = 'italic 1em "Instrument Serif"'
+/** Less than any line; more than two faces differ by on one. */
+const LINE_PX = 8
+
+/** Whether no face of this machine could be set to the widths of ours: were ours to take its place, words would move. */
+function nothingStandsIn(): boolean {
+  const states = [...document.fonts].flatMap(({ family, status }) => (/Fallback/.test(family) ? status : []))
+  // A browser that says nothing of its own faces is not taken at that word.
+  return states.includes('error') && !states.includes('loaded')
+}
+
+/** Heights of what may be on the screen, in pixels: what waits to be laid out has none to be read. */
+function heights(): number[] {
+  const shown = document.querySelectorAll<HTMLElement>('main :not(.below *)')
+  return [...shown].map(({ offsetHeight }) => offsetHeight)
+}
+
+/** Sets running text in our faces, unless a text has a line more or less in them: words would move while they are read. */
+function setFaces(dataset: DOMStringMap): void {
+  const before = heights()
+  dataset['faces'] = 'late'
+  if (heights().some((height, at) => Math.abs(height - (before[at] ?? height)) > LINE_PX))
+    dataset['faces'] = 'none'
+}
 
 /** Fetches the faces of running text and sets it in them, all at once; next time they are asked for from the start. */
 async function bringFaces(): Promise<void> {
   const { lang, dataset } = document.documentElement
+  if (dataset['faces'] === undefined && nothingStandsIn()) {
+    dataset['faces'] = 'none'
+    return
+  }
   // Arabic knows no italic.
   const faces = lang === 'ar' ? [SANS] : [SANS, ITALIC]
   // For all letters that there are; what can't be fetched is set in the face that stands in.
   const text = document.body.textContent
   const fetched = await Promise.allSettled(faces.map((face) => document.fonts.load(face, text)))
-  dataset['faces'] ??= 'late'
-  if (fetched.some(({ status }) => status === 'rejected')) return
+  if (dataset['faces'] === undefined) setFaces(dataset)
+  if (dataset['faces'] === 'none' || fetched.some(({ status }) => status === 'rejected')) return
   try {
     localStorage.setItem('namesake.faces', 'yes')
   } catch {
