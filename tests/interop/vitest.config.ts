@@ -5,6 +5,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     environment: 'node',
+    setupFiles: ['tests/endChildren.ts'],
     include: ['tests/interop/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
