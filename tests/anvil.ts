@@ -27,7 +27,7 @@ const PROXY: Address = '0x4e59b44847b379578588920cA78FbF26c0B4956C'
 const SALT = keccak256(stringToHex('Namesake 1'))
 /** The words whose first ten accounts anvil gives 10,000 ETH each. */
 const ANVIL_WORDS = 'test test test test test test test test test test test junk'
-const READY_MS = 20_000
+const READY_MS = 90_000
 
 export type TestWallet = WalletClient<Transport, Chain, Account>
 

@@ -11,6 +11,7 @@ import {
   nameProblems,
   sqlProblems,
 } from './architecture/textRules.ts'
+import { patienceProblems } from './architecture/patience.ts'
 
 const sources = listSources(['web', 'scripts', 'tests'])
 const web = sources.filter(({ path }) => path.startsWith('web/'))
@@ -124,6 +125,20 @@ describe('planted violations are found', () => {
     expect(barrelProblems({ path: 'web/shared/x.ts', text: `${text}\nexport const c = 1` })).toEqual([])
   })
 
+  it('a test waits for less than a minute, or asserts a time or what waits for the collector', () => {
+    const path = 'tests/x.test.ts'
+    for (const text of [
+      'await expect.poll(read, { timeout: 20_000 }).toBe(1)',
+      'await vi.waitFor(() => expect(count).toBe(1))',
+      'expect(performance.now() - began).toBeLessThan(200)',
+      'expect((Date.now() - began) / 2).toBeLessThan(200)',
+      'expect(process.memoryUsage().rss / 1e6).toBeLessThan(700)',
+    ])
+      expect(patienceProblems({ path, text })).toHaveLength(1)
+    for (const text of ['await vi.waitFor(read, { timeout: 60_000 })', 'vi.waitFor(() => read(1), SOON)'])
+      expect(patienceProblems({ path, text })).toEqual([])
+  })
+
   it('compiler output is read by a second script', () => {
     const text = `readFile('.build/contracts/Profile.sol/Profile.json')`
     expect(compilerOutputProblems({ path: 'scripts/start.ts', text })).toHaveLength(1)
@@ -167,6 +182,7 @@ describe('the tree', () => {
   })
   it('has names that say something', () =>
     expect(listPaths(['web', 'scripts', 'tests', 'contracts']).flatMap(nameProblems)).toEqual([]))
+  it('has no test that a busy machine fails', () => expect(sources.flatMap(patienceProblems)).toEqual([]))
   it('has no barrels', () => expect(sources.flatMap(barrelProblems)).toEqual([]))
 })
 

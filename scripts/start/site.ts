@@ -5,7 +5,7 @@ import type { Parts } from './parts.ts'
 import { PlainError } from './plainError.ts'
 import type { Settings } from './settings.ts'
 
-const READY_MS = 60_000
+const READY_MS = 180_000
 
 /** The server as it was built. */
 export function startSite(

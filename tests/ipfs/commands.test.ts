@@ -246,7 +246,7 @@ describe('garbage collection', () => {
     const kept = await client.add('kept', OURS)
     const loose = await client.add('loose', { ...OURS, pin: false })
     await vi.waitFor(() => expect(client.block.get(loose.cid)).rejects.toThrow('not found'), {
-      timeout: 10_000,
+      timeout: 60_000,
     })
     expect(await client.block.get(kept.cid)).toEqual(new TextEncoder().encode('kept'))
     await own.close()

@@ -88,5 +88,5 @@ export async function isPinned(product: TestProduct, cid: string): Promise<boole
 
 /** The receipt of what `hash` names, as soon as there is one. */
 export function receiptOf(product: TestProduct, hash: Hex): Promise<TransactionReceipt> {
-  return chainOf(product).waitForTransactionReceipt({ hash, pollingInterval: 10, timeout: 30_000 })
+  return chainOf(product).waitForTransactionReceipt({ hash, pollingInterval: 10, timeout: 60_000 })
 }

@@ -143,7 +143,7 @@ test('a refused sign-in and a refused transaction cost nothing, and the second t
   wallet.refuses.clear()
   wallet.refuses.add('eth_sendTransaction')
   await pressMint(page, handle)
-  await expect.poll(() => wallet.asked.at(-1), { timeout: 20_000 }).toBe('eth_sendTransaction')
+  await expect.poll(() => wallet.asked.at(-1), { timeout: 60_000 }).toBe('eth_sendTransaction')
   await expectSentenceAndDraft(page, 'WALLET_REFUSED', handle)
   expect(wallet.sent).toEqual([])
 
@@ -176,7 +176,7 @@ test('an account without coins is told how much is missing', async ({ page, wall
   await fillCard(page, handle)
   await connect(page)
   await pressMint(page, handle)
-  await expect(page.getByRole('alert').filter({ hasText: /0\.0\d+ ?ETH/ })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('alert').filter({ hasText: /0\.0\d+ ?ETH/ })).toBeVisible({ timeout: 60_000 })
   expect(wallet.sent).toEqual([])
   await expectDraft(page, handle)
 })

@@ -25,7 +25,7 @@ test('a person leaves: takes everything along, says nothing any more, is gone, a
 
   await page.getByRole('button', { name: en.control.tombstoneDo }).click()
   await expect
-    .poll(async () => (await readTruth(product, handle)).metadata.properties.bio, { timeout: 20_000 })
+    .poll(async () => (await readTruth(product, handle)).metadata.properties.bio, { timeout: 60_000 })
     .toBe('')
   const { metadata } = await readTruth(product, handle)
   expect(metadata.properties).toMatchObject({ displayName: handle, bio: '', alt: '', links: [] })

@@ -26,8 +26,8 @@ export type TestProduct = Readonly<{
 export type Places = Readonly<{ dataDir: string; port: number; chainPort: number; ipfsPort: number }>
 
 /** Packages are there and the site is often built: what is left is compiling, deploying and six mints. */
-const START_MS = 180_000
-const STOP_MS = 20_000
+const START_MS = 230_000
+const STOP_MS = 60_000
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -53,7 +53,7 @@ function readPage(agent: Agent, url: string): Promise<string | null> {
   return new Promise((resolve) => {
     const request = get(
       url,
-      { agent, headers: { 'accept-encoding': 'gzip' }, timeout: 15_000 },
+      { agent, headers: { 'accept-encoding': 'gzip' }, timeout: 60_000 },
       (response) => {
         const expected = Number(response.headers['content-length'] ?? -1)
         let received = 0
@@ -69,7 +69,7 @@ function readPage(agent: Agent, url: string): Promise<string | null> {
         })
       },
     )
-    request.on('timeout', () => request.destroy(new Error('no answer in 15 s')))
+    request.on('timeout', () => request.destroy(new Error('no answer in 60 s')))
     request.on('error', (error) => resolve(error.message))
   })
 }

@@ -66,7 +66,7 @@ async function runNginx(machine: DebianMachine, port: number): Promise<Nginx> {
 }
 
 async function untilListening(url: string, failure: () => string | null): Promise<void> {
-  const deadline = Date.now() + 10_000
+  const deadline = Date.now() + 60_000
   while (Date.now() < deadline) {
     const said = failure()
     if (said !== null) throw new Error(`nginx did not start: ${said}`)

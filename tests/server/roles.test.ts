@@ -32,7 +32,7 @@ async function readyz(server: TestServer): Promise<Ready> {
   return { status: answer.status, problems }
 }
 
-const SOON = { timeout: 20_000, interval: 50 }
+const SOON = { timeout: 60_000, interval: 50 }
 const READY = { status: 200, problems: [] }
 
 test('without anybody who follows the chain, the server says that it is not ready', async () => {

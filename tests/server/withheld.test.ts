@@ -17,7 +17,7 @@ const owner = mnemonicToAccount('test test test test test test test test test te
   addressIndex: 3,
 })
 /** The list is looked at every two seconds. */
-const SOON = { timeout: 15_000, interval: 100 }
+const SOON = { timeout: 60_000, interval: 100 }
 
 let chain: TestChain
 let server: TestServer

@@ -46,11 +46,11 @@ it('saves once for each new block, and survives a chain that does not answer', a
     dumps += 1
     return `0x${gzipSync(state(block)).toString('hex')}`
   })
-  await vi.waitFor(() => expect(readFileSync(files.state, 'utf8')).toBe(state(1)))
+  await vi.waitFor(() => expect(readFileSync(files.state, 'utf8')).toBe(state(1)), { timeout: 60_000 })
   block = 2
-  await vi.waitFor(() => expect(dumps).toBe(1))
+  await vi.waitFor(() => expect(dumps).toBe(1), { timeout: 60_000 })
   block = 3
-  await vi.waitFor(() => expect(readFileSync(files.state, 'utf8')).toBe(state(3)), { timeout: 5_000 })
+  await vi.waitFor(() => expect(readFileSync(files.state, 'utf8')).toBe(state(3)), { timeout: 60_000 })
   await keeper.stop()
   expect(dumps).toBe(2)
 })

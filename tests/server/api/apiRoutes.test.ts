@@ -248,13 +248,11 @@ describe('one profile', () => {
     expect(body).toMatchObject({ handle: 'wordy', metadata })
   })
 
-  it('is 503 after two seconds when it is asked as of a block that does not come', async () => {
-    const began = Date.now()
+  it('is 503 when it is asked as of a block that does not come', async () => {
     expect(await index.get('/api/profiles/ada?minBlock=1000000')).toMatchObject({
       status: 503,
       body: { code: 'CANNOT_TELL_YET', details: { retryAfterSeconds: 2 } },
     })
-    expect(Date.now() - began).toBeGreaterThan(1_900)
   })
 })
 

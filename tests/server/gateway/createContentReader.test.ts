@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import http from 'node:http'
 import { pino } from 'pino'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createContentReader, type Source } from '../../../web/server/gateway/createContentReader.ts'
 import { cidFromDigest, type Digest, digestOf } from '../../../web/shared/cid.ts'
 
@@ -31,6 +31,7 @@ afterAll(() => {
   server.close()
 })
 beforeEach(() => {
+  vi.restoreAllMocks()
   asked = []
   behave = (response) => response.end(bytes)
 })
@@ -98,10 +99,10 @@ describe('content comes', () => {
       if (path.startsWith('/slow')) return
       response.end(path.startsWith('/false') ? forged : bytes)
     }
-    const started = performance.now()
+    // Without its time limit: whoever waits for the slow one waits for ever.
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(new AbortController().signal)
     const read = await reader(empty, [`${url}/slow`, `${url}/false`, `${url}/good/`]).read(digest)
     expect(Buffer.from(read ?? [])).toEqual(Buffer.from(bytes))
-    expect(performance.now() - started).toBeLessThan(4_000)
   })
 
   it('from a gateway when our node hangs', async () => {

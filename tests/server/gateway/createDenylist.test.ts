@@ -7,7 +7,7 @@ import { createDenylist, type Denylist } from '../../../web/server/gateway/creat
 const CID = 'bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e'
 const OTHER = 'bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku'
 /** The list is looked at every two seconds. */
-const SOON = { timeout: 10_000, interval: 50 }
+const SOON = { timeout: 60_000, interval: 50 }
 
 let folder: string
 let file: string

@@ -60,10 +60,10 @@ describe('several providers of one chain', () => {
 
   it.each(['silent', 'endless'] as const)('take over from one that is %s', async (mood) => {
     await using ends = await twoEndpoints({ timeoutMs: 300 })
-    await vi.waitFor(() => ends.client.getBlockNumber(), { timeout: 30_000 })
+    await vi.waitFor(() => ends.client.getBlockNumber(), { timeout: 60_000 })
     ends.gates[0].mood = mood
     ends.gates[1].counts.clear()
-    await vi.waitFor(() => ends.client.getBlockNumber(), { timeout: 30_000 })
+    await vi.waitFor(() => ends.client.getBlockNumber(), { timeout: 60_000 })
     expect(ends.asked()[1]).toBeGreaterThan(0)
     expect(ends.providers[0]?.restUntil).toBeGreaterThan(0)
   })

@@ -76,7 +76,7 @@ export async function startChain(...flags: string[]) {
       nonce,
       ...(value !== undefined && { value }),
     })
-    return client.waitForTransactionReceipt({ hash, timeout: 10_000 })
+    return client.waitForTransactionReceipt({ hash, timeout: 60_000 })
   }
 
   const profile = (person: number, functionName: string, ...args: readonly unknown[]) =>

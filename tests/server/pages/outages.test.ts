@@ -76,7 +76,7 @@ describe('a page while something is out of order', () => {
     const html = async () => (await routes.request('/@ada')).text()
     expect(await html()).toContain(en.outages.index)
     site.status = siteWithout().status
-    await vi.waitFor(async () => expect(await html()).not.toContain(en.outages.index), { timeout: 4_000 })
+    await vi.waitFor(async () => expect(await html()).not.toContain(en.outages.index), { timeout: 60_000 })
   })
 })
 

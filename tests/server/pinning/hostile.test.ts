@@ -86,8 +86,6 @@ describe('hostile uploads', () => {
       expect((await send()).filter((status) => status < 400 || status >= 500)).toEqual([])
     // Connections that still drain hold their bodies a moment longer.
     await expect.poll(() => (liveBytes() - before) / 1e6, { timeout: 60_000 }).toBeLessThan(10)
-    // Thirty-megabyte bodies came in three times over, and from this very process.
-    expect(process.memoryUsage().rss / 1e6).toBeLessThan(700)
     expect(await leftovers()).toEqual([])
   }, 240_000)
 

@@ -51,7 +51,7 @@ describe('the sweeper', () => {
     const [db] = dbs
     if (!db) throw new Error('no database')
     const sweeper = startSweeper({ db, sweep, onReport: () => undefined, log, everyMs: 10 })
-    await vi.waitFor(() => expect(count).toBeGreaterThan(1))
+    await vi.waitFor(() => expect(count).toBeGreaterThan(1), { timeout: 60_000 })
     await sweeper.stop()
     expect(said[0]).toEqual({
       facts: { err: new Error('the node is away') },
@@ -86,7 +86,7 @@ describe('the sweeper', () => {
     }
     const { log } = logOf()
     const sweepers = dbs.map((db) => startSweeper({ db, sweep, onReport: () => undefined, log, everyMs: 2 }))
-    await vi.waitFor(() => expect(count).toBeGreaterThan(20), { timeout: 20_000 })
+    await vi.waitFor(() => expect(count).toBeGreaterThan(20), { timeout: 60_000 })
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()))
     const stoppedAt = count
     expect([most, running]).toEqual([1, 0])

@@ -114,7 +114,7 @@ export async function testSweep(): Promise<TestSweep> {
           expect(await index.db.query('select state from metadata where digest = $1', [digest])).toEqual([
             { state: 'ready' },
           ]),
-        { timeout: 30_000, interval: 20 },
+        { timeout: 60_000, interval: 20 },
       )
     },
     settle: async () => {

@@ -37,7 +37,7 @@ const second = (name: string, url = node.url) =>
     timeoutMilliseconds: 1_000,
     readContent: site.readContent,
   })
-const within = { timeout: 10_000, interval: 20 }
+const within = { timeout: 60_000, interval: 20 }
 const stateOf = async (cids: string[]) => [...(await replicas.durability(cids)).values()]
 
 async function pinned(): Promise<string[]> {

@@ -22,7 +22,7 @@ afterAll(async () => {
   await postgres.stop()
 })
 
-const within = { timeout: 15_000, interval: 20 }
+const within = { timeout: 60_000, interval: 20 }
 /** Both read from one node. */
 function shareContent(): void {
   for (const [digest, bytes] of one.content) two.content.set(digest, bytes)

@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 afterEach(() => service.close())
 
-const within = { timeout: 10_000, interval: 10 }
+const within = { timeout: 60_000, interval: 10 }
 /** Gateways that have what was put there for them. */
 const readElsewhere = async (name: string) => elsewhere.get(name) ?? null
 const place = () => ({ name: 'far', timeoutMilliseconds: 300, readElsewhere, ...service.place })
@@ -70,10 +70,11 @@ describe('asking a pinning service', () => {
   })
 
   it('reads a Retry-After that is a date', async () => {
-    service.misbehave(say(429, { 'retry-after': new Date(Date.now() + 30_000).toUTCString() }))
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-03-14T12:00:00Z') })
+    service.misbehave(say(429, { 'retry-after': 'Sat, 14 Mar 2026 12:00:30 GMT' }))
     const { details } = await refusalOf(replica().keep(cid, null))
-    expect(Number(details['retryAfterSeconds'])).toBeGreaterThanOrEqual(28)
-    expect(Number(details['retryAfterSeconds'])).toBeLessThanOrEqual(30)
+    vi.useRealTimers()
+    expect(details['retryAfterSeconds']).toBe(30)
   })
 
   it('gives up on one that hangs, before its answer or in the middle of it', async () => {
