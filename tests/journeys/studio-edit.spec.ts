@@ -35,8 +35,7 @@ test('a new portrait and bio are on the page and the share card within two secon
   await expect(page.getByText(en.edit.noChanges)).toBeVisible()
   await expect(page.getByLabel(en.words.bio, { exact: true })).toHaveValue(BIO)
 
-  // The studio has said that it can be seen.
-  expect(await (await fetch(`${product.url}/@${handle}`)).text()).toContain(BIO)
+  await expect.poll(async () => (await fetch(`${product.url}/@${handle}`)).text()).toContain(BIO)
   const card = await (await fetch(`${product.url}/@${handle}/card.png`)).arrayBuffer()
   expect(
     Buffer.compare(Buffer.from(card), Buffer.from(cardBefore)),
