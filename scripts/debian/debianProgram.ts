@@ -52,12 +52,16 @@ function run(program: string, args: readonly string[]): void {
   spawnSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'], timeout: TIMEOUT_MS })
 }
 
+/** With the folders in them: some packages keep libraries of their own there, and know them only below `/usr`. */
 function libraryFolders(base: string): string[] {
   return ['lib', 'usr/lib'].flatMap((name) => {
-    const folder = join(base, name)
-    if (!existsSync(folder)) return []
-    return readdirSync(folder)
-      .filter((each) => each.endsWith('-linux-gnu'))
-      .map((each) => join(folder, each))
+    const ofMachine = foldersIn(join(base, name)).filter((each) => each.endsWith('-linux-gnu'))
+    return ofMachine.flatMap((each) => [each, ...foldersIn(each)])
   })
+}
+
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  const entries = readdirSync(folder, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name))
 }

@@ -1,26 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { unpackPackage } from './unpackPackage.ts'
 
 const TIMEOUT_MS = 600_000
 
 /**
  * Installs the Debian package `name`, as root or with a sudo that asks for no password; its lists are fetched first, since a fresh machine
- * has none. Anybody else gets it unpacked in the project. Does nothing where there is no apt. Whether it worked is for the caller to see:
- * a package can be there and not start.
+ * has none. Does nothing where there is no apt. Whether it worked is for the caller to see: a package can be there and not start.
  */
 export function installPackage(name: string): void {
   if (!existsSync('/usr/bin/apt-get')) return
-  const isRoot = process.getuid?.() === 0
-  if (!isRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) {
-    unpackPackage(name)
-    return
-  }
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   for (const words of [
     ['update', '-qq'],
     ['install', '-y', '-qq', '--no-install-recommends', name],
   ]) {
-    const sudo = isRoot ? [] : ['sudo', '-n']
     const [program = '', ...args] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...words]
     spawnSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'], timeout: TIMEOUT_MS })
   }
