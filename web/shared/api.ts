@@ -15,7 +15,8 @@ export const hexSchema = z
   .templateLiteral(['0x', z.string()])
   .refine((text) => /^0x([0-9a-fA-F]{2})*$/.test(text))
   .meta({ pattern: '^0x([0-9a-fA-F]{2})*$' })
-const decimalSchema = z.string().regex(/^\d{1,78}$/)
+/** A uint256 has 78 digits at most; sums of what a worthless token pays have more. */
+const decimalSchema = z.string().regex(/^\d{1,96}$/)
 const timeSchema = z.iso.datetime()
 
 /** How settled an answer is: `latest` may still be reorganised away, `finalized` can't. */
@@ -128,7 +129,8 @@ export const historySchema = listOf(historyItemSchema)
 export const amountSchema = z.object({
   /** Zero address for the chain's own coin. */
   token: addressSchema,
-  symbol: z.string().max(20),
+  /** 20 code units at most; 40 in an index that older rules made. */
+  symbol: z.string().max(40),
   decimals: z.number().int().min(0).max(255),
   /** In the smallest unit. */
   value: decimalSchema,

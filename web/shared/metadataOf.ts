@@ -1,6 +1,7 @@
 import type { DraftLink } from './draft.ts'
 import type { Language } from './language.ts'
 import type { Metadata, Theme } from './metadata.ts'
+import { plainText } from './plainText.ts'
 
 export type MetadataParts = Readonly<{
   handle: string
@@ -18,8 +19,9 @@ export type MetadataParts = Readonly<{
 
 /** The file that describes a profile, from its parts. Links without an address are left out; a label falls back to the address. */
 export function metadataOf(parts: MetadataParts): Metadata {
-  const { handle, bio, alt, theme, language, origin } = parts
-  const displayName = parts.displayName.trim() || handle
+  const { handle, theme, language, origin } = parts
+  const displayName = plainText(parts.displayName.trim()) || handle
+  const [bio, alt] = [plainText(parts.bio), plainText(parts.alt)]
   const images = parts.images.map(({ cid, width }) => ({
     url: `ipfs://${cid}`,
     width,
@@ -41,7 +43,11 @@ export function metadataOf(parts: MetadataParts): Metadata {
       theme,
       links: parts.links
         .filter(({ url }) => url.trim() !== '')
-        .map(({ label, url }) => ({ label: label.trim() || url.slice(0, 30), url: url.trim() })),
+        // Cut after a number of code units, an address may end in half a character.
+        .map(({ label, url }) => ({
+          label: plainText(label.trim() || url.slice(0, 30)),
+          url: plainText(url.trim()),
+        })),
       images,
       language,
     },

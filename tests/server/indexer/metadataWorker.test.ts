@@ -28,7 +28,8 @@ async function startWorker(readContent: ReadContent, isBusy = () => false) {
   const stopping = new AbortController()
   const errors: unknown[] = []
   const onError = (error: unknown) => errors.push(error)
-  const done = runMetadataWorker({ db, readContent, isBusy, signal: stopping.signal, onError })
+  const onSetAside = (facts: object) => errors.push(facts)
+  const done = runMetadataWorker({ db, readContent, isBusy, signal: stopping.signal, onError, onSetAside })
   ends.push(async () => {
     stopping.abort()
     await done

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { type Hex, zeroAddress } from 'viem'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { handleToId } from '../../../web/shared/handle.ts'
+import { insertTokens } from '../../../web/server/db/tokens.ts'
+import { chainOf } from '../../../web/server/indexer/chain.ts'
+import { deployCode } from './deployCode.ts'
 import { beginEpoch } from '../../../web/server/db/progress.ts'
 import { startPostgres, type TestPostgres } from '../db/startPostgres.ts'
 import { openTestIndex } from './openTestIndex.ts'
@@ -54,6 +57,34 @@ describe('an indexer whose node does not tell the truth', () => {
     await index.caughtUp()
     expect(lies).toBeGreaterThan(0)
     expect((await index.get('/api/profiles?q=silent')).body['items']).toMatchObject([{ handle: 'silent' }])
+  })
+
+  it('goes on when the receipts of a block, or one of them, are more than a reader takes', async () => {
+    await using gate = await openRpcGate(chain.url)
+    await chain.mint(1, 'swollen', DIGEST)
+    const { transactionHash } = await chain.transfer(1, 'swollen', chain.people[2]?.address ?? zeroAddress)
+    let swollen = 0
+    gate.rewrite = ({ method, params }, answer) => {
+      if (method !== 'eth_getTransactionReceipt' || params?.[0] !== transactionHash) return answer
+      swollen += 1
+      return { ...Object(answer), noise: 'x'.repeat(11 * 1024 * 1024) }
+    }
+    await using index = await openIndex({ rpcUrls: [gate.url] })
+    await index.caughtUp()
+    await chain.mint(1, 'after-it', DIGEST)
+    await index.caughtUp()
+    expect(swollen).toBeGreaterThan(1)
+    expect((await index.get('/api/profiles/swollen')).body).toMatchObject({ owner: chain.people[2]?.address })
+    expect((await index.get('/api/profiles/after-it')).status).toBe(200)
+  })
+
+  it('takes money for nameless and whole that answers more than its own interface allows', async () => {
+    // Answers every call with 2^40: PUSH6 PUSH0 MSTORE PUSH1 32 PUSH0 RETURN, after code that returns those 13 bytes.
+    const token = await deployCode(chain, '0x6c650100000000005f5260205ff35f52600d6013f3')
+    await using index = await openIndex()
+    const row = await chainOf(index.client).token(token)
+    expect(row).toEqual({ token, symbol: '', decimals: 0 })
+    await insertTokens(index.db, [row])
   })
 
   it('writes nothing of a range that leaves out a mint, and goes on once the node tells it', async () => {

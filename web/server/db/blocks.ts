@@ -1,11 +1,12 @@
 import type { Query } from './db.ts'
 import type { Tip } from './progress.ts'
+import { toJson } from './toJson.ts'
 
 /** Remembers the hashes of blocks that may still be reorganised away. */
 export async function insertBlocks(tx: Query, blocks: readonly Tip[]): Promise<void> {
   await tx.query(
     'insert into blocks (number, hash) select number, hash from json_to_recordset($1::json) as row (number bigint, hash text)',
-    [JSON.stringify(blocks)],
+    [toJson(blocks)],
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem'
 import type { Query, Read } from './db.ts'
 import type { Settled } from './progress.ts'
+import { toJson } from './toJson.ts'
 
 /** Money that reached `account` because of a profile; `amount` is decimal text in the smallest unit of `token`. */
 export type EarningRow = Readonly<{
@@ -36,7 +37,7 @@ export async function insertEarnings(tx: Query, rows: readonly EarningRow[]): Pr
      insert into earned ${sumsOf('added')}
      on conflict (account, handle, split, token)
        do update set total = earned.total + excluded.total, payments = earned.payments + excluded.payments`,
-    [JSON.stringify(rows)],
+    [toJson(rows)],
   )
 }
 

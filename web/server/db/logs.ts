@@ -1,6 +1,7 @@
 import type { Address } from 'viem'
 import type { HISTORY_KINDS } from '../../shared/api.ts'
 import type { Query, Read } from './db.ts'
+import { toJson } from './toJson.ts'
 
 export type HistoryKind = (typeof HISTORY_KINDS)[number]
 
@@ -27,7 +28,7 @@ export async function insertLogs(tx: Query, logs: readonly StoredLog[]): Promise
     `insert into logs (block_number, log_index, block_hash, block_time, transaction_hash, address, topics, data, handle, kind)
      select * from json_to_recordset($1::json) as row ("blockNumber" bigint, "logIndex" int, "blockHash" text, "blockTime" bigint,
        "transactionHash" text, address text, topics text[], data text, handle text, kind text)`,
-    [JSON.stringify(logs)],
+    [toJson(logs)],
   )
 }
 

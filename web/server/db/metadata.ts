@@ -1,6 +1,7 @@
 import type { Digest } from '../../shared/cid.ts'
 import type { Metadata } from '../../shared/metadata.ts'
 import type { Query } from './db.ts'
+import { toJson } from './toJson.ts'
 
 /** What became of a digest's content; see the table. */
 export type MetadataOutcome = Readonly<{
@@ -8,6 +9,8 @@ export type MetadataOutcome = Readonly<{
   content: Metadata | null
   name: string | null
   words: string | null
+  /** Why the database would not take what was read. */
+  refusal?: string
 }>
 
 /** Asks for the content of `digests`; those already known are left alone. */
@@ -42,10 +45,10 @@ export async function settleMetadata(
 ): Promise<string[]> {
   if (settled.length === 0) return []
   await tx.query(
-    `update metadata set state = row.state, content = row.content, name = row.name, words = row.words
-     from json_to_recordset($1::json) as row (digest text, state text, content jsonb, name text, words text)
+    `update metadata set state = row.state, content = row.content, name = row.name, words = row.words, refusal = row.refusal
+     from json_to_recordset($1::json) as row (digest text, state text, content jsonb, name text, words text, refusal text)
      where metadata.digest = row.digest`,
-    [JSON.stringify(settled)],
+    [toJson(settled)],
   )
   const rows = await tx.query<{ handle: string }>('select handle from profiles where digest = any($1)', [
     settled.map(({ digest }) => digest),
@@ -62,7 +65,7 @@ export async function postponeMetadata(
   await tx.query(
     `update metadata set attempts = attempts + 1, next_at = now() + row."delayMs" * interval '1 millisecond'
      from json_to_recordset($1::json) as row (digest text, "delayMs" double precision) where metadata.digest = row.digest`,
-    [JSON.stringify(postponed)],
+    [toJson(postponed)],
   )
 }
 

@@ -10,6 +10,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import pLimit from 'p-limit'
 import { AppError } from '../../shared/appError.ts'
 import type { Db, Query } from './db.ts'
+import { heldParameters } from './heldParameters.ts'
 import { migrate } from './migrate.ts'
 import { pgliteReads } from './pgliteReads.ts'
 import { takePidLock } from './pidLock.ts'
@@ -113,7 +114,7 @@ async function openExisting(directory: string): Promise<Db> {
 
 function queryOn(pglite: Runs): Query['query'] {
   return async <T extends object>(sql: string, parameters: readonly unknown[] = []) =>
-    (await pglite.query<T>(sql, [...parameters])).rows
+    (await pglite.query<T>(sql, heldParameters(parameters))).rows
 }
 
 /** PGlite has no clock of its own: the query runs on, only its reader waits no longer. */

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { AppError } from '../../shared/appError.ts'
 import type { Db, Lock, Query, Read } from './db.ts'
+import { heldParameters } from './heldParameters.ts'
 import { isOutdated } from './isOutdated.ts'
 import { migrate } from './migrate.ts'
 
@@ -69,7 +70,7 @@ function createPool(url: string, config: pg.PoolConfig = {}): pg.Pool {
 
 function queryOn(client: pg.Pool | pg.PoolClient): Query['query'] {
   return async <T extends object>(sql: string, parameters: readonly unknown[] = []) => {
-    const { rows } = await client.query<T & pg.QueryResultRow>(sql, [...parameters])
+    const { rows } = await client.query<T & pg.QueryResultRow>(sql, heldParameters(parameters))
     return rows
   }
 }
@@ -109,7 +110,7 @@ function readersOf(url: string): { within: (timeoutMs: number) => Read; end: () 
           poolFor(timeoutMs).query<T & pg.QueryResultRow>({
             name: statements.nameOf(text),
             text,
-            values: [...parameters],
+            values: heldParameters(parameters),
           })
         try {
           const { rows } = await run().catch((error: unknown) => {

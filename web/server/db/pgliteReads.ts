@@ -1,5 +1,6 @@
 import { type PGlite, messages as backend, parse, protocol } from '@electric-sql/pglite'
 import type { Read } from './db.ts'
+import { heldParameters } from './heldParameters.ts'
 import { isOutdated } from './isOutdated.ts'
 
 type Message = backend.BackendMessage
@@ -41,7 +42,7 @@ export function pgliteReads(pglite: PGlite): Read {
 
   async function run(sql: string, parameters: readonly unknown[]): Promise<unknown> {
     const { name, parameterTypes, described } = prepared.get(sql) ?? (await prepare(sql))
-    const values = parameters.map((value, at) => textOf(value, parameterTypes[at] ?? 0))
+    const values = heldParameters(parameters).map((value, at) => textOf(value, parameterTypes[at] ?? 0))
     const answer = await send(serialize.bind({ statement: name, values }), serialize.execute({}))
     return parse.parseResults([...described, ...answer], pglite.parsers)[0]?.rows
   }

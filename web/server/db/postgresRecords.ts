@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { toJson } from './toJson.ts'
 import type { RecordOptions, RecordPage, RecordRow, Records } from './records.ts'
 
 const SWEEP_MILLISECONDS = 3_600_000
@@ -60,7 +61,7 @@ class PostgresRecords implements Records {
   }
 
   async put(kind: string, key: string, value: unknown, options: RecordOptions = {}): Promise<void> {
-    await this.#pool.query(PUT, [kind, key, jsonOf(value), options.expiresAt ?? null])
+    await this.#pool.query(PUT, [kind, key, toJson(value), options.expiresAt ?? null])
   }
 
   async putIfAbsent(
@@ -72,7 +73,7 @@ class PostgresRecords implements Records {
     const { rowCount } = await this.#pool.query(PUT_IF_ABSENT, [
       kind,
       key,
-      jsonOf(value),
+      toJson(value),
       options.expiresAt ?? null,
     ])
     return rowCount === 1
@@ -92,7 +93,7 @@ class PostgresRecords implements Records {
         [kind, key],
       )
       const value = change(rows[0]?.value)
-      await client.query(PUT, [kind, key, jsonOf(value), options.expiresAt ?? rows[0]?.expires_at ?? null])
+      await client.query(PUT, [kind, key, toJson(value), options.expiresAt ?? rows[0]?.expires_at ?? null])
       return value
     })
   }
@@ -119,12 +120,6 @@ class PostgresRecords implements Records {
   async close(): Promise<void> {
     clearInterval(this.#sweeper)
   }
-}
-
-function jsonOf(value: unknown): string {
-  const json = JSON.stringify(value)
-  if (json === undefined) throw new TypeError('The value of a record must be JSON.')
-  return json
 }
 
 /** Opens the records kept in the database of `pool`, creating their table when it is missing. */

@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import type { Query, Read } from './db.ts'
+import { toJson } from './toJson.ts'
 
 /** One `PrimarySet`; handle null takes the name away. */
 export type PrimaryRow = Readonly<{
@@ -14,7 +15,7 @@ export async function insertPrimaries(tx: Query, rows: readonly PrimaryRow[]): P
   await tx.query(
     `insert into primaries (block_number, log_index, account, handle)
      select * from json_to_recordset($1::json) as row ("blockNumber" bigint, "logIndex" int, account text, handle text)`,
-    [JSON.stringify(rows)],
+    [toJson(rows)],
   )
 }
 

@@ -2,6 +2,7 @@ import type { Address } from 'viem'
 import type { Digest } from '../../shared/cid.ts'
 import type { Metadata } from '../../shared/metadata.ts'
 import type { Query, Read } from './db.ts'
+import { toJson } from './toJson.ts'
 
 /** A profile as the events tell it. Hex in lower case, times in Unix seconds. */
 export type ProfileRow = Readonly<{
@@ -58,7 +59,7 @@ export async function upsertProfiles(tx: Query, rows: readonly ProfileRow[]): Pr
      on conflict (handle) do update set owner = excluded.owner, creator = excluded.creator, receiver = excluded.receiver,
        digest = excluded.digest, royalty_bps = excluded.royalty_bps, enforced = excluded.enforced, unlock_at = excluded.unlock_at,
        burned_at = excluded.burned_at, changed_block = excluded.changed_block, changed_log = excluded.changed_log`,
-    [JSON.stringify(rows)],
+    [toJson(rows)],
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem'
 import { AppError } from '../../shared/appError.ts'
 import type { Query } from './db.ts'
+import { toJson } from './toJson.ts'
 
 /** Whose index the tables hold, and by which version of the rules. */
 export type Source = Readonly<{
@@ -73,7 +74,7 @@ export async function setSource(tx: Query, source: Source): Promise<void> {
   await tx.query(
     `update progress set source = $1::jsonb, block_number = null, block_hash = null,
        head = null, safe = -1, finalized = -1, checked_at = null`,
-    [JSON.stringify(source)],
+    [toJson(source)],
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import type { Query } from './db.ts'
+import { toJson } from './toJson.ts'
 
 /** A sale, at the place of its Transfer. Amounts are decimal text in the smallest unit of `token` (zero address: the chain's own coin). */
 export type SaleRow = Readonly<{
@@ -19,7 +20,7 @@ export async function insertSales(tx: Query, rows: readonly SaleRow[]): Promise<
     `insert into sales (block_number, log_index, handle, token, price, receiver, royalty)
      select * from json_to_recordset($1::json)
        as row ("blockNumber" bigint, "logIndex" int, handle text, token text, price numeric, receiver text, royalty numeric)`,
-    [JSON.stringify(rows)],
+    [toJson(rows)],
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import type { Query } from './db.ts'
+import { toJson } from './toJson.ts'
 
 /** A split and its recipients' shares, in millionths. */
 export type SplitRow = Readonly<{
@@ -14,7 +15,7 @@ export async function insertSplits(tx: Query, rows: readonly SplitRow[]): Promis
   await tx.query(
     `insert into splits (split, block_number, recipients, shares)
      select * from json_to_recordset($1::json) as row (split text, "blockNumber" bigint, recipients text[], shares int[])`,
-    [JSON.stringify(rows)],
+    [toJson(rows)],
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import type { Query, Read } from './db.ts'
+import { toJson } from './toJson.ts'
 
 /** What an ERC-20 contract says of itself; symbol '' and decimals 0 when it says nothing usable. */
 export type TokenRow = Readonly<{ token: Address; symbol: string; decimals: number }>
@@ -9,7 +10,7 @@ export async function insertTokens(tx: Query, rows: readonly TokenRow[]): Promis
   await tx.query(
     `insert into tokens (token, symbol, decimals)
      select * from json_to_recordset($1::json) as row (token text, symbol text, decimals int) on conflict do nothing`,
-    [JSON.stringify(rows)],
+    [toJson(rows)],
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import type { Query, Read } from './db.ts'
+import { toJson } from './toJson.ts'
 
 /** The contract's transfer validator from here on; null for none. */
 export type ValidatorRow = Readonly<{ blockNumber: number; logIndex: number; validator: Address | null }>
@@ -9,7 +10,7 @@ export async function insertValidators(tx: Query, rows: readonly ValidatorRow[])
   await tx.query(
     `insert into validators (block_number, log_index, validator)
      select * from json_to_recordset($1::json) as row ("blockNumber" bigint, "logIndex" int, validator text)`,
-    [JSON.stringify(rows)],
+    [toJson(rows)],
   )
 }
 

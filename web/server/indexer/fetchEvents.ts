@@ -1,4 +1,4 @@
-import { type Address, isAddress, zeroAddress } from 'viem'
+import { type Address, BaseError, isAddress, ResponseBodyTooLargeError, zeroAddress } from 'viem'
 import type { Chain, ChainLog, LogFilter } from './chain.ts'
 import type { Followed } from './followed.ts'
 import { FACTORY_TOPICS, PROFILE_TOPICS, SPLIT_TOPICS } from './handlers.ts'
@@ -29,15 +29,41 @@ export async function fetchRelated(
     ...chunks(splitsIn(logs, followed)).map((addresses) =>
       chain.logs({ addresses, topics: SPLIT_TOPICS }, range),
     ),
-    ...movesIn(logs).map(async (hash) => {
-      const receipt = await chain.receiptLogs(hash)
-      return receipt.filter(
-        ({ address, topics }) =>
-          followed.marketplaces.includes(address) && topics[0] === ORDER_FULFILLED_TOPIC,
-      )
-    }),
+    ordersBehind(chain, followed, movesIn(logs)),
   ])
   return related.flat()
+}
+
+/**
+ * The orders that `transactions` filled. Their answers travel together; when that is more than a reader takes, each is asked for alone, and
+ * one that is too large even so tells no sale: anybody can fill a transaction with logs, and the index goes on.
+ */
+async function ordersBehind(
+  chain: Chain,
+  { marketplaces }: Followed,
+  transactions: readonly ChainLog['transactionHash'][],
+): Promise<ChainLog[]> {
+  const read = (hash: ChainLog['transactionHash']) => chain.receiptLogs(hash)
+  const receipts = await Promise.all(transactions.map(read)).catch(async (error: unknown) => {
+    if (!isTooLarge(error)) throw error
+    const alone: ChainLog[][] = []
+    for (const hash of transactions) alone.push(await read(hash).catch(nothingIfTooLarge))
+    return alone
+  })
+  return receipts
+    .flat()
+    .filter(({ address, topics }) => marketplaces.includes(address) && topics[0] === ORDER_FULFILLED_TOPIC)
+}
+
+function nothingIfTooLarge(error: unknown): ChainLog[] {
+  if (isTooLarge(error)) return []
+  throw error
+}
+
+function isTooLarge(error: unknown): boolean {
+  return (
+    error instanceof BaseError && error.walk((cause) => cause instanceof ResponseBodyTooLargeError) !== null
+  )
 }
 
 /** Splits known before and those that `logs` create. */

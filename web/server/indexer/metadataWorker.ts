@@ -10,7 +10,8 @@ import {
 } from '../db/metadata.ts'
 import { writeAlone } from '../db/progress.ts'
 import { refreshSearch } from '../db/search.ts'
-import { readMetadata } from './readMetadata.ts'
+import { writeEach } from '../db/writeEach.ts'
+import { readMetadata, UNUSABLE } from './readMetadata.ts'
 
 /** Verified bytes of a digest; null while they can't be obtained. */
 export type ReadContent = (digest: Digest) => Promise<Uint8Array | null>
@@ -33,12 +34,15 @@ export async function runMetadataWorker({
   isBusy,
   signal,
   onError,
+  onSetAside,
 }: {
   db: Db
   readContent: ReadContent
   isBusy: () => boolean
   signal: AbortSignal
   onError: (error: unknown) => void
+  /** Told of content that the database would not take; it is marked unusable, and its profile stays without words. */
+  onSetAside: (facts: { digest: Digest; reason: string }) => void
 }): Promise<void> {
   const reading = new Map<Digest, Promise<void>>()
   const found: Found[] = []
@@ -48,7 +52,14 @@ export async function runMetadataWorker({
   }
   const turn = async () => {
     const batch = [...found]
-    await writeDown(db, batch)
+    await writeEach(
+      batch,
+      (rows) => writeDown(db, rows),
+      async (row, refusal) => {
+        await writeDown(db, [{ ...row, outcome: { ...UNUSABLE, refusal } }])
+        onSetAside({ digest: row.digest, reason: refusal })
+      },
+    )
     found.splice(0, batch.length)
     for (const { digest } of batch) reading.delete(digest)
     const room = isBusy() ? 0 : AT_ONCE - reading.size

@@ -9,7 +9,7 @@ const foreignSchema = z.object({
   description: z.string().max(20_000).optional(),
 })
 
-const UNUSABLE: MetadataOutcome = { state: 'unusable', content: null, name: null, words: null }
+export const UNUSABLE: MetadataOutcome = { state: 'unusable', content: null, name: null, words: null }
 const NAME_MAX = 100
 const WORDS_MAX = 1_000
 
@@ -41,6 +41,9 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
+/** At most `most` code units, and no half of a character at the end. */
 function fold(text: string, most: number): string {
-  return foldWords(text).slice(0, most)
+  return foldWords(text)
+    .slice(0, most)
+    .replace(/\p{Cs}/gu, '')
 }

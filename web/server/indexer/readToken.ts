@@ -14,6 +14,8 @@ import { rpcCode } from './rpcCode.ts'
 
 /** Many times what a name or a number takes, behind a proxy too. */
 const GAS = numberToHex(200_000n)
+const DECIMALS_MAX = 255
+const SYMBOL_MAX = 20
 
 /** Asks an ERC-20 contract what its money is called and where the point goes. Throws only when the chain can't be reached. */
 export async function readToken(client: PublicClient, token: Address): Promise<TokenRow> {
@@ -38,16 +40,19 @@ async function ask(client: PublicClient, to: Address, data: Hex): Promise<Hex | 
   }
 }
 
-/** Text as most contracts answer it, or 32 bytes as the oldest do; control and direction marks dropped, cut to 20 characters. */
+/** Text as most contracts answer it, or 32 bytes as the oldest do; control and direction marks dropped, cut to 20 code units of whole characters. */
 function symbolIn(answer: Hex): string {
   const text = decoded(() =>
     answer.length === 66 ? hexToString(answer) : decodeAbiParameters([{ type: 'string' }], answer)[0],
   )
-  return /^.{0,20}/u.exec((text ?? '').replace(/[\p{C}\s]+/gu, ''))?.[0] ?? ''
+  const visible = (text ?? '').replace(/[\p{C}\s]+/gu, '')
+  return visible.slice(0, SYMBOL_MAX).replace(/\p{Cs}/gu, '')
 }
 
+/** viem does not hold a uint8 to its range. */
 function decimalsIn(answer: Hex): number {
-  return decoded(() => decodeAbiParameters([{ type: 'uint8' }], answer)[0]) ?? 0
+  const decimals = decoded(() => decodeAbiParameters([{ type: 'uint8' }], answer)[0]) ?? 0
+  return decimals <= DECIMALS_MAX ? decimals : 0
 }
 
 function decoded<T>(read: () => T): T | null {

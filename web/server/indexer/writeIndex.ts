@@ -40,6 +40,7 @@ export async function writeIndex(options: IndexerOptions, { state, lock, signal 
     isBusy: () => state.isBehind,
     signal: either,
     onError: (error) => report(options, state, error),
+    onSetAside: (facts) => options.log.warn(facts, 'index: content set aside'),
   })
   try {
     const parts = await begin(options, { lock, signal, state })

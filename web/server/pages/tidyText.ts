@@ -1,5 +1,5 @@
-/** Characters that change the direction or order of what stands around them, and control characters. */
-const UNRULY = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+/** Characters that change the direction or order of what stands around them, control characters, and halves of characters. */
+const UNRULY = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 /** Marks stacked on one letter beyond what any script needs. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
 
