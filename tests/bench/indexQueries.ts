@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { once } from 'node:events'
 import { createPublicClient, http } from 'viem'
-import { encodeCursor } from '../../web/server/api/pageCursor.ts'
+import { createCursors } from '../../web/server/api/pageCursor.ts'
 import { createReader } from '../../web/server/api/createReader.ts'
 import { apiRoutes } from '../../web/server/api/apiRoutes.ts'
 import { openDb } from '../../web/server/db/open.ts'
@@ -21,11 +21,13 @@ console.error('making profiles…')
 const began = Date.now()
 await insertManyProfiles(db, count)
 console.error(`made ${count} in ${Math.round((Date.now() - began) / 1000)} s`)
+const cursors = createCursors(['secret of the bench'])
 const reader = createReader({
   db,
   client: createPublicClient({ transport: http('http://127.0.0.1:1', { retryCount: 0 }) }),
   contract: '0x1111111111111111111111111111111111111111',
   chainId: 31337,
+  cursors,
   readContent: async () => null,
   isDenied: () => false,
 })
@@ -43,19 +45,19 @@ const rows = await db.query<{ handle: string }>('select handle from profiles ord
 const handles = rows.map(({ handle }) => handle)
 const [first] = await db.query<{ handle: string }>('select handle from profiles where number = 1')
 const pick = (at: number) => handles[at % handles.length] ?? ''
-const cursors: string[] = []
+const pages: string[] = []
 for (let cursor = '', at = 0; at < 50; at += 1) {
   const page = await (await fetch(`${base}/profiles?limit=24&cursor=${cursor}`)).json()
-  cursors.push((cursor = page.nextCursor))
+  pages.push((cursor = page.nextCursor))
 }
 const list = JSON.stringify(['history', first?.handle])
-const farBack = (at: number) => encodeCursor(list, [count + 100 + (at % 900), 2])
+const farBack = (at: number) => cursors.encode(list, [count + 100 + (at % 900), 2])
 const common = ['maker', 'word2', 'word5', 'ada', 'noor tomas', 'things maker', 'word2 word3']
 const rare = ['word10000', 'word1000 word200', 'word100000']
 const kinds: Record<string, (at: number) => string> = {
   'by handle': (at) => `/profiles/${pick(at)}`,
   newest: () => '/profiles',
-  'keyset page': (at) => `/profiles?limit=24&cursor=${cursors[at % cursors.length]}`,
+  'keyset page': (at) => `/profiles?limit=24&cursor=${pages[at % pages.length]}`,
   'by name': () => '/profiles?sort=name',
   changed: () => '/profiles?sort=changed',
   prefix: (at) => `/profiles?q=${pick(at).slice(0, 3 + (at % 5))}`,

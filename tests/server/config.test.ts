@@ -174,7 +174,7 @@ describe('the server starts', () => {
       ipfsFolder: null,
       ipfsGateways: [],
       replicas: [],
-      sessionSecret: PRODUCTION.SESSION_SECRET,
+      sessionSecrets: [PRODUCTION.SESSION_SECRET],
       relayerKeyFile: null,
       relayerDailyWei: parseEther('0.05'),
       walletConnectProjectId: null,
@@ -192,7 +192,7 @@ describe('the server starts', () => {
     const config = loadConfig({ RPC_URLS, IPFS_API_URL, NAMESAKE_EMBEDDED: 'chain,ipfs,database' }, root)
     expect(config).toMatchObject({
       databaseUrl: null,
-      sessionSecret: null,
+      sessionSecrets: [],
       ipfsFolder: join(root, '.data'),
     })
   })

@@ -3,7 +3,7 @@ import { createLogger, type Loggable } from '../../web/server/logger.ts'
 
 const CONFIG: Loggable = {
   logLevel: 'info',
-  sessionSecret: 'session-secret-that-is-long-enough',
+  sessionSecrets: ['session-secret-that-is-long-enough', 'older-session-secret-on-its-way-out'],
   databaseUrl: 'postgres://namesake:pa%22ss-word@db.example/namesake',
   ensRpcUrl: 'https://ens.example/v2/ens-key-1',
   rpcUrls: [
@@ -38,7 +38,7 @@ test('no line holds a secret, whatever quotes it', () => {
       'asked https://ens.example/v2/ens-key-1',
     )
     log.error({ err: new Error(`HTTP request failed.\nURL: ${CONFIG.rpcUrls[0]}`, { cause }) }, 'failed')
-    log.warn({ deep: [{ x: CONFIG.sessionSecret }, CONFIG.ipfsApiUrl, CONFIG.ipfsGateways] }, 'all')
+    log.warn({ deep: [{ x: CONFIG.sessionSecrets }, CONFIG.ipfsApiUrl, CONFIG.ipfsGateways] }, 'all')
     log.warn({ urls: CONFIG.rpcUrls, node: CONFIG.ipfsApiAuth, replicas: CONFIG.replicas }, 'addresses')
     // Without what stood around them, and as they are sent.
     log.warn({

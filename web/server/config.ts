@@ -34,8 +34,8 @@ export type Config = Readonly<{
   ipfsFolder: string | null
   ipfsGateways: readonly string[]
   replicas: readonly ReplicaConfig[]
-  /** Null: made once and kept with the records, in embedded mode. */
-  sessionSecret: string | null
+  /** The first one signs, all are accepted. Empty: one is made and kept with the records, in embedded mode. */
+  sessionSecrets: readonly string[]
   relayerKeyFile: string | null
   relayerDailyWei: bigint
   walletConnectProjectId: string | null
@@ -104,7 +104,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, root = process.cwd())
     ipfsFolder: values.NAMESAKE_EMBEDDED.includes('ipfs') ? dataDir : null,
     ipfsGateways: values.IPFS_GATEWAYS,
     replicas: values.PINNING_SERVICES,
-    sessionSecret: values.SESSION_SECRET ?? null,
+    sessionSecrets: values.SESSION_SECRET,
     relayerKeyFile: values.RELAYER_KEY_FILE ?? null,
     relayerDailyWei: parseEther(values.RELAYER_DAILY_ETH),
     walletConnectProjectId: values.WALLETCONNECT_PROJECT_ID ?? null,
@@ -138,7 +138,7 @@ function missing(values: Variables): [keyof Variables, string][] {
       'DATABASE_URL is required: a Postgres database',
     ],
     [
-      !values.SESSION_SECRET && NAMESAKE_EMBEDDED.length === 0,
+      values.SESSION_SECRET.length === 0 && NAMESAKE_EMBEDDED.length === 0,
       'SESSION_SECRET',
       'SESSION_SECRET is required: 32 random characters or more, the same in every process',
     ],

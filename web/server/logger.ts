@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 export type Loggable = Pick<
   Config,
   | 'logLevel'
-  | 'sessionSecret'
+  | 'sessionSecrets'
   | 'databaseUrl'
   | 'rpcUrls'
   | 'publicRpcUrl'
@@ -34,7 +34,7 @@ function secretsOf(config: Loggable): string[] {
   const { databaseUrl, ensRpcUrl, rpcUrls, ipfsApiUrl, ipfsGateways, replicas, publicRpcUrl } = config
   const addresses = [databaseUrl, ensRpcUrl, ...rpcUrls, ipfsApiUrl, ...ipfsGateways]
   const texts = [
-    config.sessionSecret,
+    ...config.sessionSecrets,
     ...[config.ipfsApiAuth, ...replicas.map(({ token }) => token)].flatMap(formsOf),
     // What every browser is told is no secret, also where the server uses it itself.
     ...addresses.filter((url) => url !== publicRpcUrl).flatMap((url) => (url === null ? [] : keysIn(url))),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { PublicClient } from 'viem'
 import { createReader, type Reader } from './api/createReader.ts'
+import { createCursors } from './api/pageCursor.ts'
 import { createSessions, type Sessions } from './auth/createSessions.ts'
 import { checkRpcUrls } from './checkRpcUrls.ts'
 import { clientNetworkFrom } from './clientNetwork.ts'
@@ -17,7 +18,7 @@ import { type Content, openContent } from './openContent.ts'
 import { createRateLimits, type RateLimits } from './rateLimits.ts'
 import { readRelayerKey } from './relay/readRelayerKey.ts'
 import { createRelay, type Relay } from './relay/createRelay.ts'
-import { sessionSecretOf } from './sessionSecret.ts'
+import { sessionSecretsOf } from './sessionSecretsOf.ts'
 import { StartError } from './startError.ts'
 
 /** A contract may answer as much as its gas allows. */
@@ -75,12 +76,8 @@ async function open(
   const client = countedClient(chain.client, (method) => metrics.countRpcError(method))
   const apart = createChainClient({ rpcUrls: config.rpcUrls, chainId: config.chainId, ...STRANGERS })
   const strangers = countedClient(apart.client, (method) => metrics.countRpcError(method))
-  const sessions = createSessions({
-    ...config,
-    client: strangers,
-    records,
-    sessionSecret: await sessionSecretOf(config, records),
-  })
+  const sessionSecrets = await sessionSecretsOf(config, records)
+  const sessions = createSessions({ ...config, client: strangers, records, sessionSecrets })
   const content = await openContent({
     config,
     db,
@@ -94,6 +91,7 @@ async function open(
     ...config,
     db,
     client,
+    cursors: createCursors(sessionSecrets),
     readContent: content.readContent,
     isDenied: content.isHandleDenied,
     parts: async () => [...chain.parts(), await content.part()],

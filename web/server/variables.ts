@@ -64,7 +64,10 @@ export const variablesSchema = z.object({
     .pipe(z.array(replica))
     .default([])
     .describe('name=psa+https://…|token or name=kubo+https://…|token, comma-separated'),
-  SESSION_SECRET: z.string().min(32).optional().describe('at least 32 characters long'),
+  SESSION_SECRET: list
+    .pipe(z.array(z.string().min(32)))
+    .default([])
+    .describe('at least 32 characters long; several, the newest first, are comma-separated'),
   RELAYER_KEY_FILE: file,
   RELAYER_DAILY_ETH: z
     .string()

@@ -34,7 +34,7 @@ beforeAll(async () => {
     client: chain.client,
     chainId: chain.chainId,
     publicUrl: PUBLIC_URL,
-    sessionSecret: SECRET,
+    sessionSecrets: [SECRET],
   })
   app = withProblems(new Hono().route('/api', sessions.routes))
 })
@@ -194,7 +194,7 @@ describe('signing in is refused', () => {
       client,
       chainId: chain.chainId,
       publicUrl: PUBLIC_URL,
-      sessionSecret: SECRET,
+      sessionSecrets: [SECRET],
     })
     const message = await messageWith({ address: await contractWallet(chain.rpcUrl, 'signer') })
     const answer = await withProblems(new Hono().route('/api', cut.routes)).request('/api/session', {
@@ -294,7 +294,7 @@ test('on plain http the cookie goes by another name', async () => {
     client: chain.client,
     chainId: chain.chainId,
     publicUrl: 'http://localhost:3000',
-    sessionSecret: SECRET,
+    sessionSecrets: [SECRET],
   })
   const message = await messageWith({ domain: 'localhost:3000', uri: 'http://localhost:3000' })
   const answer = await local.routes.request('/session', {
@@ -304,4 +304,30 @@ test('on plain http the cookie goes by another name', async () => {
   expect(answer.headers.getSetCookie()).toEqual([
     expect.stringMatching(/^namesake=[\w-]{43}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Strict$/),
   ])
+})
+
+test('a new secret before the old one signs nobody out, and its own sessions end with it', async () => {
+  const openWith = (sessionSecrets: [string, ...string[]]) => {
+    const { client, chainId } = chain
+    return createSessions({ records, client, chainId, publicUrl: PUBLIC_URL, sessionSecrets })
+  }
+  const before = cookieOf(await signIn(await messageWith()))
+  const message = await messageWith()
+  const next = openWith(['n'.repeat(32), SECRET])
+  const requestWith = (cookie: string) => new Request(`${PUBLIC_URL}/api/session`, { headers: { cookie } })
+  expect(await next.sessionOf(requestWith(before))).toMatchObject({ address: account.address })
+  // A nonce given out before the change, used after it.
+  const answer = await next.routes.request('/session', {
+    method: 'POST',
+    body: JSON.stringify({ message, signature: await account.signMessage({ message }) }),
+  })
+  const after = cookieOf(answer)
+  expect(await openWith(['n'.repeat(32)]).sessionOf(requestWith(after))).toMatchObject({
+    address: account.address,
+  })
+  expect(await openWith(['n'.repeat(32)]).sessionOf(requestWith(before))).toBeNull()
+  expect(await sessions.sessionOf(requestWith(after))).toBeNull()
+  const headers = { cookie: before }
+  expect((await next.routes.request('/session', { method: 'DELETE', headers })).status).toBe(204)
+  expect(await sessions.sessionOf(requestWith(before))).toBeNull()
 })

@@ -38,7 +38,7 @@ const address = () => `http://someone:letmein@${host}/v2/path-key?key=query-key`
 /** All that could be logged of an error, causes included. */
 function told(error: unknown): string {
   const lines: string[] = []
-  const config = { sessionSecret: null, databaseUrl: null, rpcUrls: [], publicRpcUrl: null, ensRpcUrl: null }
+  const config = { sessionSecrets: [], databaseUrl: null, rpcUrls: [], publicRpcUrl: null, ensRpcUrl: null }
   const more = { ipfsApiUrl: '', ipfsApiAuth: null, ipfsGateways: [], replicas: [], logLevel: 'info' }
   const log = createLogger({ ...config, ...more }, { write: (line) => void lines.push(line) })
   log.error({ err: error }, 'failed')

@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { createPublicClient, custom, type PublicClient } from 'viem'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createReader, type Reader } from '../../../web/server/api/createReader.ts'
+import { createCursors } from '../../../web/server/api/pageCursor.ts'
 import type { Db } from '../../../web/server/db/db.ts'
 import { openDb } from '../../../web/server/db/open.ts'
 import { startIndexer } from '../../../web/server/indexer/startIndexer.ts'
@@ -40,7 +41,8 @@ const readContent = async (digest: Digest) => site.files.get(digest) ?? null
 
 function readerOf(client: PublicClient): Reader {
   const { profile, chainId } = chain
-  return createReader({ db, client, contract: profile, chainId, readContent, isDenied: () => false })
+  const cursors = createCursors(['secret of the tests'])
+  return createReader({ db, client, contract: profile, chainId, cursors, readContent, isDenied: () => false })
 }
 
 const page = async (path: string) => {

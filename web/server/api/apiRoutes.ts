@@ -23,7 +23,7 @@ export function apiRoutes({ reader }: { reader: Reader }): Hono {
   routes.get('/profiles/:handle/history', async (context) => {
     const handle = foldHandle(context.req.param('handle'))
     const { cursor, limit } = listQuery(context)
-    const page = await reader.history(handle, { cursor, ...(limit && { limit }) })
+    const page = await reader.history(handle, { cursor, ...(limit !== undefined && { limit }) })
     if (page.items.length === 0 && !cursor) refuseMissing(await reader.lookup(handle), handle)
     return answer(context, page, SHARED)
   })

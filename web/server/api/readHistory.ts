@@ -7,12 +7,11 @@ import type { Page } from './page.ts'
 import type { Sources } from './sources.ts'
 import { indexRead } from './indexRead.ts'
 import { loadAmounts } from './amounts.ts'
-import { decodeCursor, encodeCursor } from './pageCursor.ts'
-import { LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX } from './readList.ts'
+import { LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX, logIndexSchema, wholeSchema } from './readList.ts'
 import { recentProgress } from './recentProgress.ts'
 import { toHistoryItem } from './toHistoryItem.ts'
 
-const position = z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()])
+const position = z.tuple([wholeSchema, logIndexSchema])
 
 /** What happened to `handle`, newest first; empty when it was never minted. */
 export async function readHistory(
@@ -26,7 +25,7 @@ export async function readHistory(
     throw new AppError('LIMIT_INVALID', { max: LIST_LIMIT_MAX })
   if (sources.isDenied(handle)) throw new AppError('PROFILE_WITHHELD', { handle })
   const list = JSON.stringify(['history', handle])
-  const after = decodeCursor(list, cursor, position)
+  const after = sources.cursors.decode(list, cursor, position)
   const read = indexRead(sources.db)
   const settled = await recentProgress(sources.db)
   const before = after && { blockNumber: after[0], logIndex: after[1] }
@@ -43,6 +42,6 @@ export async function readHistory(
   const last = logs.length > limit ? shown.at(-1) : undefined
   return {
     items: shown.map((log) => toHistoryItem(log, { settled, amounts })),
-    nextCursor: last ? encodeCursor(list, [last.blockNumber, last.logIndex]) : null,
+    nextCursor: last ? sources.cursors.encode(list, [last.blockNumber, last.logIndex]) : null,
   }
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Profile } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
+import { handleProblem } from '../../shared/handle.ts'
+import { plainText } from '../../shared/plainText.ts'
 import { listProfiles, type RankedProfile, type Sort } from '../db/profileLists.ts'
 import type { Page } from './page.ts'
 import type { Sources } from './sources.ts'
 import { indexRead } from './indexRead.ts'
-import { decodeCursor, encodeCursor } from './pageCursor.ts'
 import { searchTerms } from './searchTerms.ts'
 import { loadStanding } from './standing.ts'
 import { isLiving, toProfile } from './toProfile.ts'
@@ -21,21 +22,28 @@ export const LIST_LIMIT_DEFAULT = 24
 export const LIST_LIMIT_MAX = 100
 export const QUERY_MAX = 200
 
-const whole = z.number().int().nonnegative()
+/** Block numbers and orders of minting: bigint columns, of which JavaScript tells apart 2^53. */
+export const wholeSchema = z.number().int().nonnegative()
+/** An int column. */
+export const logIndexSchema = z.number().int().min(0).max(2_147_483_647)
+/** See `FOUND`. */
+const rankSchema = z.number().int().min(0).max(3)
+const handleSchema = z.string().refine((text) => handleProblem(text) === null)
 const positions: Record<Sort, z.ZodType<[number, ...(number | string)[]]>> = {
-  newest: z.tuple([whole, whole]),
-  changed: z.tuple([whole, whole, whole]),
-  name: z.tuple([whole, z.string().max(31)]),
+  newest: z.tuple([rankSchema, wholeSchema]),
+  changed: z.tuple([rankSchema, wholeSchema, logIndexSchema]),
+  name: z.tuple([rankSchema, handleSchema]),
 }
 
 /** One page of living profiles. With `q` the best matches come first, and `sort` orders those that match alike. */
 export async function readList(sources: Sources, query: ListQuery): Promise<Page<Profile>> {
   const { q = '', sort = 'newest', cursor, limit = LIST_LIMIT_DEFAULT } = query
   if (q.length > QUERY_MAX) throw new AppError('QUERY_TOO_LONG', { maxLength: QUERY_MAX })
+  if (plainText(q) !== q) throw new AppError('BAD_REQUEST', { expected: 'a search without U+0000' })
   if (!Number.isInteger(limit) || limit < 1 || limit > LIST_LIMIT_MAX)
     throw new AppError('LIMIT_INVALID', { max: LIST_LIMIT_MAX })
   const list = JSON.stringify(['profiles', sort, q.trim()])
-  const position = decodeCursor(list, cursor, positions[sort])
+  const position = sources.cursors.decode(list, cursor, positions[sort])
   const terms = q.trim() === '' ? null : searchTerms(q)
   if (q.trim() !== '' && !terms) return { items: [], nextCursor: null }
   const read = indexRead(sources.db)
@@ -49,7 +57,7 @@ export async function readList(sources: Sources, query: ListQuery): Promise<Page
       .filter((row) => !sources.isDenied(row.handle))
       .filter(isLiving)
       .map((row) => toProfile(row, standing)),
-    nextCursor: last ? encodeCursor(list, placeOf(last, sort)) : null,
+    nextCursor: last ? sources.cursors.encode(list, placeOf(last, sort)) : null,
   }
 }
 

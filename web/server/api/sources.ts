@@ -2,6 +2,7 @@ import type { Address, PublicClient } from 'viem'
 import type { Durability, Status } from '../../shared/api.ts'
 import type { Digest } from '../../shared/cid.ts'
 import type { Db } from '../db/db.ts'
+import type { Cursors } from './pageCursor.ts'
 
 /** A part of the product beside the index. */
 export type ReportedPart = Status['parts'][number]
@@ -12,6 +13,7 @@ export type Sources = Readonly<{
   client: PublicClient
   contract: Address
   chainId: number
+  cursors: Cursors
   /** Verified bytes of a digest; null while they can't be obtained. */
   readContent: (digest: Digest) => Promise<Uint8Array | null>
   /** Whether the operator must not show this handle. */

@@ -10,7 +10,11 @@ import { type SignInRules, verifySignIn } from './verifySignIn.ts'
 const SESSION_SECONDS = 7 * 24 * 3600
 
 export type SessionOptions = Omit<SignInRules, 'checkNonce'> &
-  Readonly<{ records: Records; sessionSecret: string }>
+  Readonly<{
+    records: Records
+    /** The first one is used, the others still open what it was used for before. */
+    sessionSecrets: readonly [string, ...string[]]
+  }>
 export type Sessions = Readonly<{
   /** Mount at `/api`: nonce, sign in, who am I, sign out. */
   routes: Hono
@@ -20,14 +24,17 @@ export type Sessions = Readonly<{
 
 /** Sessions after Sign-In with Ethereum. The records hold only a keyed hash of each token, so a copy of them opens nothing. */
 export function createSessions(options: SessionOptions): Sessions {
-  const { records, publicUrl, chainId, sessionSecret } = options
-  const nonces = createNonces(records, sessionSecret)
-  const keyOf = (token: string) => createHmac('sha256', sessionSecret).update(token).digest('base64url')
+  const { records, publicUrl, chainId, sessionSecrets } = options
+  const nonces = createNonces(records, sessionSecrets)
+  const keyOf = (secret: string, token: string) =>
+    createHmac('sha256', secret).update(token).digest('base64url')
+  const keysOf = (token: string) => sessionSecrets.map((secret) => keyOf(secret, token))
 
   async function sessionOf(request: Request): Promise<Session | null> {
     const token = tokenOf(request, publicUrl)
     if (token === null) return null
-    const stored = sessionSchema.safeParse(await records.get('session', keyOf(token)))
+    const [value] = (await records.getMany('session', keysOf(token))).values()
+    const stored = sessionSchema.safeParse(value)
     return stored.success && stored.data.chainId === chainId ? stored.data : null
   }
 
@@ -35,7 +42,7 @@ export function createSessions(options: SessionOptions): Sessions {
     const token = randomBytes(32).toString('base64url')
     const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000)
     const session: Session = { address, chainId, expiresAt: expiresAt.toISOString() }
-    await records.put('session', keyOf(token), session, { expiresAt })
+    await records.put('session', keyOf(sessionSecrets[0], token), session, { expiresAt })
     return token
   }
 
@@ -56,7 +63,7 @@ export function createSessions(options: SessionOptions): Sessions {
   })
   routes.delete('/session', async (c) => {
     const token = tokenOf(c.req.raw, publicUrl)
-    if (token !== null) await records.delete('session', keyOf(token))
+    for (const key of token === null ? [] : keysOf(token)) await records.delete('session', key)
     c.header('Set-Cookie', sessionCookie(publicUrl, '', 0))
     return c.body(null, 204)
   })

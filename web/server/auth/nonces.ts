@@ -15,20 +15,22 @@ export type Nonces = Readonly<{
   use(nonce: string): Promise<void>
 }>
 
-/** Nonces that are signed instead of kept, so that asking for one costs no write; a used one is kept until it would have ended. */
-export function createNonces(records: Records, secret: string): Nonces {
-  const macOf = (text: string) =>
+/** Nonces that are signed, by the first of `secrets`, instead of kept, so that asking for one costs no write; a used one is kept until it would have ended. */
+export function createNonces(records: Records, secrets: readonly [string, ...string[]]): Nonces {
+  const macOf = (secret: string, text: string) =>
     createHmac('sha256', secret).update(`nonce ${text}`).digest('hex').slice(0, LENGTHS.mac)
   const check = (nonce: string) => {
     const [text, mac] = [nonce.slice(0, -LENGTHS.mac), nonce.slice(-LENGTHS.mac)]
-    const isOurs = SHAPE.test(nonce) && timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(text)))
+    const isOurs =
+      SHAPE.test(nonce) &&
+      secrets.some((secret) => timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(secret, text))))
     if (!isOurs || endOf(nonce) < Date.now()) throw new AppError('NONCE_USED')
   }
   return {
     issue: () => {
       const until = (Date.now() + NONCE_MS).toString(16).padStart(LENGTHS.until, '0')
       const text = `${until}${randomBytes(LENGTHS.chance / 2).toString('hex')}`
-      return `${text}${macOf(text)}`
+      return `${text}${macOf(secrets[0], text)}`
     },
     check,
     use: async (nonce) => {

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/appError.ts'
 import type { Profile } from '../../shared/api.ts'
 import { foldHandle, handleProblem } from '../../shared/handle.ts'
+import { plainText } from '../../shared/plainText.ts'
 import type { Draft } from './draft.ts'
 import { listProfile, themesOf } from './listProfile.ts'
 import type { PageContext } from './pageContext.ts'
@@ -49,7 +50,9 @@ export async function explorePage(sources: PageSources, context: PageContext): P
 
 function readAsked(path: string): Asked {
   const { searchParams } = new URL(path, 'http://any')
-  const q = (searchParams.get('q') ?? '').trim().slice(0, QUERY_MAX)
+  const q = plainText(searchParams.get('q') ?? '')
+    .trim()
+    .slice(0, QUERY_MAX)
   const sort = SORTS.find((one) => one === searchParams.get('sort')) ?? 'newest'
   const cursor = searchParams.get('cursor')
   return cursor ? { q, sort, cursor } : { q, sort }
