@@ -129,7 +129,7 @@ describe('alerts and dashboard', () => {
 /** Every series and label of `/metrics`, once something of each kind has happened. */
 async function served(): Promise<{ names: Set<string>; labels: Set<string> }> {
   const metrics = createMetrics()
-  metrics.countRequest({ method: 'POST', path: '/api/pins', status: 201, seconds: 0.1 })
+  metrics.countRequest({ method: 'POST', route: '/', path: '/api/pins', status: 201, seconds: 0.1 })
   metrics.countRpcError('eth_call')
   metrics.countCopyStep('away', 'pinned')
   metrics.countSweep({ mint: [], expire: [], restore: [], remove: [], failed: [] })

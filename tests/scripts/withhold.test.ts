@@ -46,7 +46,7 @@ describe('npm run withhold', () => {
     )
     const list = await createDenylist({ file, cidsOf: async () => [], onError: () => undefined })
     expect([list.isHandleDenied('bob'), list.isCidDenied(CID)]).toEqual([true, true])
-    list.close()
+    await list.close()
     await said('--remove', '@ada')
     const text = await readFile(file, 'utf8')
     expect([text.split('\n')[0], text.includes('ada')]).toEqual(['# by order', false])

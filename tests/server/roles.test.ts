@@ -1,6 +1,8 @@
+import pg from 'pg'
 import { createTestClient, http } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { en } from '../../web/shared/words/pages/en.ts'
 import { startChain, type TestChain } from '../anvil.ts'
 import { startPostgres, type TestPostgres } from './db/startPostgres.ts'
 import { startTestServer, type TestServer } from './startTestServer.ts'
@@ -88,6 +90,32 @@ test('the second indexer takes over when the first one stops', async () => {
     await standby.stop()
   }
 }, 60_000)
+
+test('a job that fails again and again is told by every process: to balancers, in figures, and to people', async () => {
+  const indexer = await startTestServer(chain, { ...environment, ROLES: 'indexer' })
+  const database = new pg.Client({ connectionString: environment['DATABASE_URL'] })
+  await database.connect()
+  const figures = async (server: TestServer) => (await fetch(`${server.url}/metrics`)).text()
+  const about = async () => (await fetch(`${api.url}/about?lang=en`)).text()
+  try {
+    await expect.poll(() => readyz(api), SOON).toEqual(READY)
+    await database.query('alter table metadata rename to elsewhere')
+    // 42P01: there is no such table.
+    const failing = { status: 503, problems: ['metadata fails: 42P01'] }
+    await expect.poll(() => readyz(indexer), SOON).toEqual(failing)
+    await expect.poll(() => readyz(api), SOON).toEqual(failing)
+    await expect.poll(about, SOON).toContain(en.outages.metadata)
+    for (const server of [indexer, api])
+      expect(await figures(server)).toMatch(/^namesake_part_up\{part="metadata"\} 0$/m)
+    expect(await figures(indexer)).toMatch(/^namesake_job_failures_total\{job="metadata"\} [3-9]$/m)
+    await database.query('alter table elsewhere rename to metadata')
+    await expect.poll(() => readyz(api), SOON).toEqual(READY)
+    await expect.poll(about, SOON).not.toContain('class="outages"')
+  } finally {
+    await database.end()
+    await indexer.stop()
+  }
+}, 90_000)
 
 test('a server whose IPFS node is gone says so', async () => {
   const indexer = await startTestServer(chain, { ...environment, ROLES: 'indexer' })

@@ -1,3 +1,4 @@
+import manifest from '../../package.json' with { type: 'json' }
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -320,7 +321,8 @@ describe('reads', () => {
       indexed: block,
       lagBlocks: 0,
     })
-    const wanted = ['chain', 'index', 'ipfs']
+    expect(status.version).toBe(manifest.version)
+    const wanted = ['chain', 'database', 'index', 'ipfs', 'sync', 'metadata', 'denylist']
     expect(
       status.parts.filter(({ name }) => wanted.includes(name)).map(({ name, ok }) => [name, ok]),
     ).toEqual(expect.arrayContaining(wanted.map((name) => [name, true])))
@@ -507,6 +509,11 @@ describe('for machines', () => {
       /^namesake_chain_head \d+$/m,
       /^namesake_part_up\{part="chain"\} 1$/m,
       /^namesake_part_up\{part="ipfs"\} 1$/m,
+      /^namesake_part_up\{part="database"\} 1$/m,
+      /^namesake_part_up\{part="relay"\} 1$/m,
+      /^namesake_build_info\{version="[\d.]+"\} 1$/m,
+      /^namesake_request_seconds_count\{route="\/@:handle"\} \d+$/m,
+      /^namesake_request_seconds_count\{route="\/api\/profiles\/:handle"\} \d+$/m,
       /^namesake_provider_up\{provider="second"\} 1$/m,
       /^namesake_pins_waiting\{provider="second"\} \d+$/m,
       /^namesake_pins_verified\{provider="second"\} \d+$/m,
@@ -516,6 +523,18 @@ describe('for machines', () => {
       /^process_cpu_seconds_total/m,
     ])
       expect(text).toMatch(line)
+  })
+
+  test('/metrics knows no more routes than the sources, whatever is asked for', async () => {
+    for (let at = 0; at < 30; at += 1)
+      for (const path of ['/', '/@', '/api/', '/ipfs/']) await get(`${path}odd-${at}`)
+    const text = await (await get('/metrics')).text()
+    const routes = [...text.matchAll(/^namesake_request_seconds_count\{route="([^"]*)"\}/gm)].map(
+      ([, route]) => route,
+    )
+    expect(routes).toContain('none')
+    expect(routes.filter((route) => route?.includes('odd') || route?.includes('{'))).toEqual([])
+    expect(routes.length).toBeLessThan(60)
   })
 })
 

@@ -11,6 +11,7 @@ import { clientLeft } from './clientLeft.ts'
 import { endBody } from './endBody.ts'
 import type { ServerMetrics } from './metrics.ts'
 import type { RateLimits } from './rateLimits.ts'
+import { routeOf } from './routeOf.ts'
 
 /** Largest body of any write but an upload, which counts its own bytes. */
 const BODY_MAX_BYTES = 256 * 1024
@@ -101,7 +102,7 @@ function observe({ log, metrics, isLeaving }: AppParts): MiddlewareHandler<Env> 
     const left = clientLeft(c)
     const status = left ? CLIENT_LEFT : c.res.status
     const seconds = (performance.now() - started) / 1000
-    metrics.countRequest({ method, path, status, seconds })
+    metrics.countRequest({ method, path, route: routeOf(c), status, seconds })
     const isQuiet = left || (status < 500 && SAFE_METHODS.includes(method))
     const level =
       status >= 500 && status !== 503 ? 'error' : isQuiet || path === '/api/rpc' ? 'debug' : 'info'

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import type { PublicConfig, Status } from '../shared/api.ts'
+import { JOBS } from '../shared/createJob.ts'
 import { LAG_MAX_BLOCKS } from '../shared/outagesOf.ts'
 import type { ServerMetrics } from './metrics.ts'
 
-/** Parts without which this process is of little use; a single endpoint or replica that is down only degrades it. */
-const VITAL = new Set(['chain', 'index', 'ipfs', 'database'])
+/** Parts without which this process is of little use; a single endpoint or replica that is down, or upkeep that fails, only degrades it. */
+const VITAL = new Set(['chain', 'index', 'ipfs', 'database', 'sync', 'metadata'])
+const JOB_NAMES = new Set<string>(JOBS)
 const FRESH = { 'Cache-Control': 'no-store' }
 
 export type HealthOptions = Readonly<{
@@ -23,8 +25,13 @@ export function healthRoutes({ status, metrics, collect, isLeaving }: HealthOpti
   routes.get('/readyz', async (c) => {
     const now = await status()
     const problems = problemsOf(now, isLeaving())
+    const warnings = now.parts.filter(({ name, ok }) => !ok && !VITAL.has(name)).map(told)
     const ok = problems.length === 0
-    return c.json({ ok, problems, ...now }, ok ? 200 : 503, ok ? FRESH : { ...FRESH, 'Retry-After': '2' })
+    return c.json(
+      { ok, problems, warnings, ...now },
+      ok ? 200 : 503,
+      ok ? FRESH : { ...FRESH, 'Retry-After': '2' },
+    )
   })
   routes.get('/metrics', async (c) => {
     metrics.setStatus(await status())
@@ -39,9 +46,14 @@ export function configRoutes(config: PublicConfig): Hono {
   return new Hono().get('/config', (c) => c.json(config, 200, { 'Cache-Control': 'public, max-age=60' }))
 }
 
+/** Notes of endpoints and jobs are made without what may be secret. */
+function told({ name, note }: Status['parts'][number]): string {
+  return JOB_NAMES.has(name) ? `${name} ${note}` : `${name} is down`
+}
+
 /** Why this process should get no visitors now. */
 function problemsOf({ parts, lagBlocks }: Status, isLeaving: boolean): string[] {
-  const down = parts.filter(({ name, ok }) => VITAL.has(name) && !ok).map(({ name }) => `${name} is down`)
+  const down = parts.filter(({ name, ok }) => VITAL.has(name) && !ok).map(told)
   const lag =
     lagBlocks === null
       ? ['the index lags by an unknown number of blocks']

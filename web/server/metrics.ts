@@ -1,13 +1,17 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Status } from '../shared/api.ts'
+import { version } from './version.ts'
 
-type Answered = { method: string; path: string; status: number; seconds: number }
+/** `route` is a pattern, so that there are few. */
+type Answered = { method: string; path: string; route: string; status: number; seconds: number }
 
 export type ServerMetrics = Readonly<{
   countRequest(request: Answered): void
   countRpcError(method: string): void
   /** A step of one file at a place that keeps copies: the state it came to, `gone`, or the code of an error. */
   countCopyStep(provider: string, outcome: string): void
+  /** A turn of a job that failed. */
+  countJobFailure(job: string): void
   setStatus(status: Status): void
   /** Counts what a sweep made of pinned content. */
   countSweep(report: Record<(typeof SWEPT)[number], readonly string[]>): void
@@ -23,6 +27,12 @@ const SWEPT = ['mint', 'expire', 'restore', 'remove', 'failed'] as const
 export function createMetrics(): ServerMetrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  new Gauge({
+    name: 'namesake_build_info',
+    help: '1, with the version that runs',
+    labelNames: ['version'],
+    registers: [registry],
+  }).set({ version }, 1)
   const countRequest = requestCounters(registry)
   const rpcErrors = new Counter({
     name: 'namesake_rpc_errors_total',
@@ -36,6 +46,12 @@ export function createMetrics(): ServerMetrics {
     labelNames: ['provider', 'outcome'],
     registers: [registry],
   })
+  const jobFailures = new Counter({
+    name: 'namesake_job_failures_total',
+    help: 'Turns that failed of what runs by itself; it is tried again, and part_up tells whether it fails for good',
+    labelNames: ['job'],
+    registers: [registry],
+  })
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] })
   const spent = gauge('namesake_relay_spent_eth', 'Spent by the relayer today, what is under way included')
   const balance = gauge('namesake_relay_balance_eth', 'Balance of the relayer')
@@ -47,6 +63,7 @@ export function createMetrics(): ServerMetrics {
     countRequest,
     countRpcError: (method) => rpcErrors.inc({ method }),
     countCopyStep: (provider, outcome) => copySteps.inc({ provider, outcome }),
+    countJobFailure: (job) => jobFailures.inc({ job }),
     countSweep: sweepCounter(registry),
     setStatus: statusGauges(registry),
     setRelay: ({ spentWei, balanceWei, dailyWei }) => {
@@ -70,6 +87,7 @@ function requestCounters(registry: Registry): (request: Answered) => void {
   const duration = new Histogram({
     name: 'namesake_request_seconds',
     help: 'Time to answer an HTTP request',
+    labelNames: ['route'],
     buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2, 5],
     registers,
   })
@@ -79,9 +97,9 @@ function requestCounters(registry: Registry): (request: Answered) => void {
     labelNames: ['status'],
     registers,
   })
-  return ({ method, path, status, seconds }) => {
+  return ({ method, path, route, status, seconds }) => {
     requests.inc({ method, status })
-    duration.observe(seconds)
+    duration.observe({ route }, seconds)
     if (method === 'POST' && path === '/api/pins') pins.inc({ status })
   }
 }
@@ -121,6 +139,8 @@ function statusGauges(registry: Registry): (status: Status) => void {
     if (status.head !== null) head.set(status.head)
     if (status.indexed !== null) indexed.set(status.indexed)
     if (status.lagBlocks !== null) lag.set(status.lagBlocks)
+    // A job that another process took over is told there.
+    parts.reset()
     for (const { name, ok } of status.parts) parts.set({ part: name }, ok ? 1 : 0)
     setProviders(status.providers)
   }

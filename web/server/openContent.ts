@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Durability, Session, Status } from '../shared/api.ts'
+import type { OpenJob } from '../shared/createJob.ts'
 import { type Digest, digestFromCid } from '../shared/cid.ts'
 import { clientNetworkFrom } from './clientNetwork.ts'
 import type { Config } from './config.ts'
@@ -32,6 +33,7 @@ export type ContentOptions = Readonly<{
   sessionOf: (request: Request) => Promise<Session | null>
   /** Told of each step that a copy elsewhere takes. */
   onCopyStep?: (replica: string, outcome: string) => void
+  openJob: OpenJob
   log: Logger
 }>
 
@@ -65,6 +67,7 @@ export async function openContent(options: ContentOptions): Promise<Content> {
     file: config.denylistFile,
     cidsOf: (handle) => contentOf(db, handle),
     onError: (error) => log.error({ err: error }, 'the deny list could not be read again'),
+    job: options.openJob('denylist'),
   })
   const pinning = createPinning({
     sessionOf,
@@ -93,6 +96,7 @@ export async function openContent(options: ContentOptions): Promise<Content> {
     isOurs: async (cid) => !denylist.isCidDenied(cid) && (await pinning.isPinned(digestFromCid(cid))),
     readContent: reader.read,
     onStep: options.onCopyStep,
+    job: config.replicas.length > 0 ? options.openJob('copies') : undefined,
     log,
   })
   let asking: Promise<boolean> | undefined
@@ -134,7 +138,7 @@ export async function openContent(options: ContentOptions): Promise<Content> {
     close: async () => {
       await replicas.stop()
       pinning.close()
-      denylist.close()
+      await denylist.close()
     },
   }
 }

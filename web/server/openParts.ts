@@ -5,6 +5,7 @@ import { createCursors } from './api/pageCursor.ts'
 import { createSessions, type Sessions } from './auth/createSessions.ts'
 import { checkRpcUrls } from './checkRpcUrls.ts'
 import { clientNetworkFrom } from './clientNetwork.ts'
+import type { OpenJob } from '../shared/createJob.ts'
 import type { Config } from './config.ts'
 import { countedClient } from './countedClient.ts'
 import { databaseProblem } from './databaseProblem.ts'
@@ -13,6 +14,7 @@ import { openDb } from './db/open.ts'
 import { openRecords } from './db/openRecords.ts'
 import type { Records } from './db/records.ts'
 import { createChainClient } from './indexer/createChainClient.ts'
+import { createJobs, type Jobs } from './createJobs.ts'
 import { createMetrics, type ServerMetrics } from './metrics.ts'
 import { type Content, openContent } from './openContent.ts'
 import { createRateLimits, type RateLimits } from './rateLimits.ts'
@@ -20,6 +22,7 @@ import { readRelayerKey } from './relay/readRelayerKey.ts'
 import { createRelay, type Relay } from './relay/createRelay.ts'
 import { sessionSecretsOf } from './sessionSecretsOf.ts'
 import { StartError } from './startError.ts'
+import { version } from './version.ts'
 
 /** A contract may answer as much as its gas allows. */
 const STRANGERS = { batchMax: 1, answerMaxBytes: 1024 * 1024, timeoutMs: 5_000 }
@@ -28,6 +31,7 @@ const STRANGERS = { batchMax: 1, answerMaxBytes: 1024 * 1024, timeoutMs: 5_000 }
 export type Parts = Readonly<{
   log: Logger
   metrics: ServerMetrics
+  jobs: Jobs
   db: Db
   records: Records
   /** Asks about our own contracts, many questions in one request. */
@@ -70,8 +74,14 @@ async function open(
   const db = await openTables(config, log)
   closers.push(() => db.close())
   await checked
-  const records = await openRecords(db.pool ? { pool: db.pool } : { dataDir: config.dataDir })
+  let board: Records | null = null
+  const jobs = createJobs({ board: () => board, onFailure: (name) => metrics.countJobFailure(name) })
+  const records = await openRecords(
+    db.pool ? { pool: db.pool, job: jobs.open('records') } : { dataDir: config.dataDir },
+  )
   closers.push(() => records.close())
+  // A process with a database of its own is alone.
+  if (db.pool) board = records
   const chain = createChainClient({ rpcUrls: config.rpcUrls, chainId: config.chainId })
   const client = countedClient(chain.client, (method) => metrics.countRpcError(method))
   const apart = createChainClient({ rpcUrls: config.rpcUrls, chainId: config.chainId, ...STRANGERS })
@@ -84,6 +94,7 @@ async function open(
     records,
     sessionOf: sessions.sessionOf,
     onCopyStep: (replica, outcome) => metrics.countCopyStep(replica, outcome),
+    openJob: jobs.open,
     log,
   })
   closers.push(() => content.close())
@@ -91,17 +102,18 @@ async function open(
     ...config,
     db,
     client,
+    version,
     cursors: createCursors(sessionSecrets),
     readContent: content.readContent,
     isDenied: content.isHandleDenied,
-    parts: async () => [...chain.parts(), await content.part()],
+    parts: async () => [...chain.parts(), await content.part(), ...(await jobs.parts())],
     providers: content.providers,
     durability: content.durability,
   })
-  const relay = openRelay(config, { log, records, client, isPinned: content.isPinned })
+  const relay = openRelay(config, { log, records, client, isPinned: content.isPinned, openJob: jobs.open })
   if (relay) closers.push(() => relay.stop())
   const rateLimits = createRateLimits(clientNetworkFrom(config.trustedProxies))
-  return { log, metrics, db, records, client, strangers, sessions, reader, content, rateLimits, relay }
+  return { log, metrics, jobs, db, records, client, strangers, sessions, reader, content, rateLimits, relay }
 }
 
 async function openTables({ databaseUrl, dataDir }: Config, log: Logger): Promise<Db> {
@@ -120,14 +132,17 @@ async function openTables({ databaseUrl, dataDir }: Config, log: Logger): Promis
 /** One relayer where a key is given and visitors are served. */
 function openRelay(
   config: Config,
-  parts: Pick<Parts, 'log' | 'records' | 'client'> & Pick<Content, 'isPinned'>,
+  {
+    openJob,
+    ...parts
+  }: Pick<Parts, 'log' | 'records' | 'client'> & Pick<Content, 'isPinned'> & { openJob: OpenJob },
 ): Relay | null {
   if (config.relayerKeyFile === null || !config.roles.includes('api')) return null
   const account = relayerOf(config.relayerKeyFile)
   const { sendRpcUrl, chainId, relayerDailyWei: dailyWei } = config
   const sender =
     sendRpcUrl === null ? undefined : createChainClient({ rpcUrls: [sendRpcUrl], chainId }).client
-  return createRelay({ ...config, ...parts, account, sender, dailyWei })
+  return createRelay({ ...config, ...parts, account, sender, job: openJob('relay'), dailyWei })
 }
 
 function relayerOf(file: string): ReturnType<typeof readRelayerKey> {

@@ -7,6 +7,7 @@ import { openApiRoutes } from './api/openApi.ts'
 import { createApp, startingApp } from './app.ts'
 import type { Config } from './config.ts'
 import { exportRoutes } from './gateway/exportRoutes.ts'
+import { createStatusReading, type StatusReading } from './createStatusReading.ts'
 import { configRoutes, healthRoutes } from './healthRoutes.ts'
 import { startIndexer } from './indexer/startIndexer.ts'
 import { listen } from './listen.ts'
@@ -18,7 +19,7 @@ import { faucetRoutes } from './relay/faucetRoutes.ts'
 import { relayRoutes } from './relay/relayRoutes.ts'
 import { rpcRoutes } from './relay/rpcRoutes.ts'
 import type { Site } from './site.ts'
-import type { PublicConfig } from '../shared/api.ts'
+import type { PublicConfig, Status } from '../shared/api.ts'
 
 export type Server = Readonly<{
   /** The port it listens on, also when asked for 0. */
@@ -44,13 +45,27 @@ export async function startServer(
     const parts = await openParts(config, log)
     app = composeApp({ config, parts, site, isLeaving: () => leaving })
     open(app)
-    const { db, client, strangers, content, metrics } = parts
+    const { db, client, strangers, content, jobs, metrics } = parts
     const follows = config.roles.includes('indexer')
     const indexer = follows
-      ? startIndexer({ ...config, db, client, strangers, readContent: content.readContent, log })
+      ? startIndexer({
+          ...config,
+          db,
+          client,
+          strangers,
+          readContent: content.readContent,
+          openJob: jobs.open,
+          log,
+        })
       : null
     const sweeper = follows
-      ? startSweeper({ db, sweep: content.sweep, onReport: metrics.countSweep, log })
+      ? startSweeper({
+          db,
+          sweep: content.sweep,
+          onReport: metrics.countSweep,
+          job: jobs.open('sweep'),
+          log,
+        })
       : null
     const warm = config.roles.includes('api') ? warmUp(app, config.publicUrl) : null
     log.info({ port: listener.port, roles: config.roles }, 'serving')
@@ -88,10 +103,11 @@ function composeApp({ config, parts, site, isLeaving }: Composition): Pick<Hono,
     const relay = await parts.relay?.status().catch(() => null)
     if (relay) metrics.setRelay({ ...relay, dailyWei: config.relayerDailyWei })
   }
-  const health = healthRoutes({ status: reader.status, metrics, collect, isLeaving })
+  const status = createStatusReading(reader.status)
+  const health = healthRoutes({ status: status.now, metrics, collect, isLeaving })
   const common = { publicUrl: config.publicUrl, log, metrics, rateLimits, isLeaving }
   if (!config.roles.includes('api')) return createApp({ ...common, api: [], site: [health], notFound: null })
-  const pages = pageOptionsOf({ config, parts, site })
+  const pages = pageOptionsOf({ config, parts, site, status })
   return createApp({
     ...common,
     api: apiOf(config, parts),
@@ -119,7 +135,12 @@ function apiOf(config: Config, parts: Parts): Hono[] {
   ]
 }
 
-function pageOptionsOf({ config, parts, site }: Omit<Composition, 'isLeaving'>): PageOptions {
+function pageOptionsOf({
+  config,
+  parts,
+  site,
+  status,
+}: Omit<Composition, 'isLeaving'> & { status: StatusReading<Status> }): PageOptions {
   const { log, db, client, reader, content } = parts
   return {
     publicUrl: config.publicUrl,
@@ -132,7 +153,7 @@ function pageOptionsOf({ config, parts, site }: Omit<Composition, 'isLeaving'>):
     readContent: content.readContent,
     ...site,
     client,
-    reader,
+    reader: { ...reader, status: status.lately },
     db,
     log,
   }

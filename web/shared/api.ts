@@ -176,6 +176,8 @@ export const accountSchema = z.object({
 export type Account = z.infer<typeof accountSchema>
 
 export const statusSchema = z.object({
+  /** Of the server. */
+  version: z.string().optional(),
   chainId: z.number().int(),
   contract: addressSchema,
   head: z.number().int().nullable(),

@@ -23,7 +23,7 @@ beforeEach(async () => {
   shown = new Map()
 })
 afterEach(async () => {
-  for (const each of open.splice(0)) each.close()
+  for (const each of open.splice(0)) await each.close()
   await rm(folder, { recursive: true })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { createStatusReading } from '../../../web/server/createStatusReading.ts'
 import { createOutages } from '../../../web/server/pages/createOutages.ts'
 import type { Status } from '../../../web/shared/api.ts'
 import { outagesOf } from '../../../web/shared/outagesOf.ts'
@@ -85,7 +86,7 @@ describe('asking for the status', () => {
 
   it('is done once for all pages of two seconds', async () => {
     const status = vi.fn<() => Promise<Status>>(async () => siteWithout('chain').status)
-    const outages = createOutages({ reader: { status }, log })
+    const outages = createOutages({ reader: { status: createStatusReading(status).lately }, log })
     expect(await Promise.all([outages(), outages(), outages()])).toEqual([['chain'], ['chain'], ['chain']])
     expect(await outages()).toEqual(['chain'])
     expect(status).toHaveBeenCalledTimes(1)

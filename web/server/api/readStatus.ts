@@ -14,6 +14,7 @@ export async function readStatus(sources: Sources): Promise<Status> {
   ])
   const indexed = progress?.tip?.number ?? null
   return {
+    ...(sources.version !== undefined && { version: sources.version }),
     chainId,
     contract,
     head,
@@ -21,6 +22,7 @@ export async function readStatus(sources: Sources): Promise<Status> {
     lagBlocks: head === null || indexed === null ? null : Math.max(0, head - indexed),
     parts: [
       { name: 'chain', ok: head !== null },
+      { name: 'database', ok: progress !== null },
       { name: 'index', ok: progress !== null && (progress.checkedAgoMs ?? Infinity) < 10_000 },
       ...parts,
     ],

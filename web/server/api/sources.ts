@@ -13,6 +13,8 @@ export type Sources = Readonly<{
   client: PublicClient
   contract: Address
   chainId: number
+  /** Of the server, for `/api/status`. */
+  version?: string
   cursors: Cursors
   /** Verified bytes of a digest; null while they can't be obtained. */
   readContent: (digest: Digest) => Promise<Uint8Array | null>

@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { createJob, type Job } from '../../shared/createJob.ts'
+import { repeat } from '../../shared/repeat.ts'
 import { toJson } from './toJson.ts'
 import type { RecordOptions, RecordPage, RecordRow, Records } from './records.ts'
 
@@ -33,11 +35,13 @@ async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => 
 /** One table; Postgres makes each statement durable and atomic, so several processes may share it. */
 class PostgresRecords implements Records {
   readonly #pool: pg.Pool
-  readonly #sweeper: NodeJS.Timeout
+  readonly #sweeper: { stop(): Promise<void> }
 
-  constructor(pool: pg.Pool, onSweepError: (error: unknown) => void) {
+  constructor(pool: pg.Pool, job: Job) {
     this.#pool = pool
-    this.#sweeper = setInterval(() => void this.sweep().catch(onSweepError), SWEEP_MILLISECONDS).unref()
+    // What has expired reads as absent anyway: a failure costs room, and is told by the job.
+    const onError = () => undefined
+    this.#sweeper = repeat(() => this.sweep(), { everyMs: SWEEP_MILLISECONDS, job, onError })
   }
 
   async sweep(): Promise<void> {
@@ -118,20 +122,15 @@ class PostgresRecords implements Records {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#sweeper)
+    await this.#sweeper.stop()
   }
 }
 
 /** Opens the records kept in the database of `pool`, creating their table when it is missing. */
-export async function openPostgresRecords(
-  pool: pg.Pool,
-  onSweepError: (error: unknown) => void = () => undefined,
-): Promise<Records> {
+export async function openPostgresRecords(pool: pg.Pool, job: Job = createJob()): Promise<Records> {
   await inTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [CREATE_LOCK])
     await client.query(CREATE)
   })
-  const records = new PostgresRecords(pool, onSweepError)
-  await records.sweep()
-  return records
+  return new PostgresRecords(pool, job)
 }

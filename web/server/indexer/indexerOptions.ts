@@ -1,5 +1,6 @@
 import type { Address, PublicClient } from 'viem'
 import type { Db } from '../db/db.ts'
+import type { OpenJob } from '../../shared/createJob.ts'
 import type { ReadContent } from './metadataWorker.ts'
 
 /** The part of pino that the index uses. */
@@ -24,6 +25,8 @@ export type IndexerOptions = Readonly<{
   /** Verified bytes of a digest; null while they can't be obtained. */
   readContent: ReadContent
   log: IndexLog
+  /** Where `sync`, `metadata` and `statistics` tell how they do. */
+  openJob?: OpenJob
   /** How often to ask for a new block. */
   pollMs?: number
 }>

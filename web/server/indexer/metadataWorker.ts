@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Digest } from '../../shared/cid.ts'
+import { createJob, type Job } from '../../shared/createJob.ts'
 import type { Db } from '../db/db.ts'
 import {
   type DueMetadata,
@@ -33,6 +34,7 @@ export async function runMetadataWorker({
   readContent,
   isBusy,
   signal,
+  job = createJob(),
   onError,
   onSetAside,
 }: {
@@ -40,6 +42,7 @@ export async function runMetadataWorker({
   readContent: ReadContent
   isBusy: () => boolean
   signal: AbortSignal
+  job?: Job
   onError: (error: unknown) => void
   /** Told of content that the database would not take; it is marked unusable, and its profile stays without words. */
   onSetAside: (facts: { digest: Digest; reason: string }) => void
@@ -67,15 +70,15 @@ export async function runMetadataWorker({
     for (const each of due) reading.set(each.digest, read(each))
   }
   while (!signal.aborted) {
-    const worked = await turn().then(
-      () => true,
+    const failedMs = await turn().then(
+      () => job.worked(),
       (error: unknown) => {
         onError(error)
-        return false
+        return job.failed(error)
       },
     )
-    const idle = wait(IDLE_MS, undefined, { signal }).catch(() => undefined)
-    await Promise.race([idle, ...(worked ? reading.values() : [])])
+    const idle = wait(failedMs ?? IDLE_MS, undefined, { signal }).catch(() => undefined)
+    await Promise.race([idle, ...(failedMs === undefined ? reading.values() : [])])
   }
 }
 

@@ -1,3 +1,4 @@
+import { createJob } from '../../shared/createJob.ts'
 import type { IndexerOptions } from './indexerOptions.ts'
 import type { IndexerStatus } from './indexerStatus.ts'
 import { type IndexerState, pause, report, writeIndex } from './writeIndex.ts'
@@ -27,17 +28,20 @@ export function startIndexer(options: IndexerOptions): Indexer {
 }
 
 async function run(options: IndexerOptions, state: IndexerState, signal: AbortSignal): Promise<void> {
+  const { openJob = () => createJob() } = options
+  const jobs = { sync: openJob('sync'), metadata: openJob('metadata'), statistics: openJob('statistics') }
   let failures = 0
   while (!signal.aborted) {
     try {
       const lock = await options.db.tryLock(WRITER_LOCK)
-      if (lock) await writeIndex(options, { state, lock, signal })
+      if (lock) await writeIndex(options, { state, lock, signal, jobs })
       failures = 0
     } catch (error) {
       failures += 1
       report(options, state, error)
     }
     state.role = 'standby'
+    for (const job of Object.values(jobs)) job.left()
     await pause(Math.min(STANDBY_MS * 2 ** failures, MOST_BACKOFF_MS), signal)
   }
 }

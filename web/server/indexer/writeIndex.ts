@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '../../shared/appError.ts'
+import type { Job } from '../../shared/createJob.ts'
 import type { Lock } from '../db/db.ts'
 import { lower } from '../db/lower.ts'
 import { beginEpoch } from '../db/progress.ts'
-import { refreshStatistics } from '../db/refreshStatistics.ts'
 import { chainOf } from './chain.ts'
 import { createLogRange } from './logRange.ts'
+import { createStatistics } from './createStatistics.ts'
 import { runMetadataWorker } from './metadataWorker.ts'
 import { SEAPORTS } from './readOrder.ts'
 import { createSettlement } from './settlement.ts'
@@ -17,8 +18,6 @@ import type { SyncParts } from './syncParts.ts'
 /** Raise it when the rules change what the tables say: they are then made anew. */
 const INDEX_VERSION = 4
 const POLL_MS = 150
-/** Fewer new rows than this change no plan. */
-const STATISTICS_AFTER_LOGS = 1_000
 /** Most blocks whose headers are asked for at once, near the head. */
 const LIVE_BLOCKS = 64
 const MOST_BACKOFF_MS = 5_000
@@ -29,25 +28,32 @@ export type IndexerState = { -readonly [K in keyof IndexerStatus]: IndexerStatus
   isBehind: boolean
 }
 
-export type Session = Readonly<{ state: IndexerState; lock: Lock; signal: AbortSignal }>
+export type Session = Readonly<{
+  state: IndexerState
+  lock: Lock
+  signal: AbortSignal
+  jobs: Readonly<Record<'sync' | 'metadata' | 'statistics', Job>>
+}>
 
 /** Writes until stopped, until the lock is lost, or until a newer writer has begun. */
-export async function writeIndex(options: IndexerOptions, { state, lock, signal }: Session): Promise<void> {
+export async function writeIndex(options: IndexerOptions, session: Session): Promise<void> {
+  const { state, lock, signal, jobs } = session
   const ending = new AbortController()
   const either = AbortSignal.any([signal, ending.signal])
   const worker = runMetadataWorker({
     ...options,
     isBusy: () => state.isBehind,
     signal: either,
-    onError: (error) => report(options, state, error),
+    job: jobs.metadata,
+    onError: (error) => options.log.warn({ err: error }, 'index: content not written, will try again'),
     onSetAside: (facts) => options.log.warn(facts, 'index: content set aside'),
   })
   try {
-    const parts = await begin(options, { lock, signal, state })
+    const parts = await begin(options, session)
     if (parts) {
       state.role = 'writing'
       options.log.info({ epoch: parts.epoch, ...parts.source }, 'index: writing')
-      await follow(options, parts, { state, lock, signal })
+      await follow(options, parts, session)
     }
   } finally {
     ending.abort()
@@ -57,7 +63,8 @@ export async function writeIndex(options: IndexerOptions, { state, lock, signal 
 }
 
 /** Claims the tables as soon as the chain says which one it is. */
-async function begin(options: IndexerOptions, { lock, signal, state }: Session): Promise<SyncParts | null> {
+async function begin(options: IndexerOptions, session: Session): Promise<SyncParts | null> {
+  const { lock, signal, state, jobs } = session
   const { db, client, strangers, contract, splits, marketplaces = SEAPORTS, fromBlock } = options
   const epoch = await beginEpoch(db)
   const chain = chainOf(client, strangers)
@@ -87,6 +94,7 @@ async function begin(options: IndexerOptions, { lock, signal, state }: Session):
     } catch (error) {
       if (error instanceof AppError && error.code === 'WRITER_REPLACED') throw error
       report(options, state, error)
+      jobs.sync.failed(error)
       await pause(backoff(failures), signal)
     }
   }
@@ -96,22 +104,18 @@ async function begin(options: IndexerOptions, { lock, signal, state }: Session):
 async function follow(
   options: IndexerOptions,
   parts: SyncParts,
-  { state, lock, signal }: Session,
+  { state, lock, signal, jobs }: Session,
 ): Promise<void> {
   let failures = 0
-  // Logs written since the planner was last told what the tables hold.
-  let unseen = 0
+  const statistics = createStatistics(options.db, jobs.statistics, options.log)
   while (!signal.aborted && lock.held()) {
     try {
       const done = await step(parts)
       failures = 0
+      jobs.sync.worked()
       const isBehind = done.outcome === 'more'
       Object.assign(state, { tip: done.tip?.number ?? null, head: done.head, error: null, isBehind })
-      if (done.outcome !== 'rolledBack') unseen += done.logs
-      if (unseen >= (isBehind ? STATISTICS_AFTER_LOGS * 20 : STATISTICS_AFTER_LOGS)) {
-        await refreshStatistics(options.db, { inHaste: isBehind })
-        unseen = 0
-      }
+      await statistics.note(done.outcome === 'rolledBack' ? 0 : done.logs, isBehind)
       if (done.outcome === 'rolledBack')
         options.log.warn(
           { from: done.from, to: done.tip?.number ?? null },
@@ -122,6 +126,7 @@ async function follow(
       if (error instanceof AppError && error.code === 'WRITER_REPLACED') throw error
       failures += 1
       report(options, state, error)
+      jobs.sync.failed(error)
       await pause(backoff(failures), signal)
     }
   }

@@ -2,14 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Outage, outagesOf } from '../../shared/outagesOf.ts'
 import type { PageLog, PageReader } from './pageOptions.ts'
 
-/** With the second that a page is kept, what it says of outages is at most some three seconds old. */
-const TTL_MS = 2_000
 /** A part that is away may take long to be found so: no page waits for that, it says what was known before. */
 const PATIENCE_MS = 250
 
-/** What is out of order, for every page to say; asked at most once in two seconds however many pages are drawn. Never rejects. */
+/** What is out of order, for every page to say. Never rejects. */
 export type ReadOutages = () => Promise<readonly Outage[]>
 
+/** @param reader - decides how old its status may be: every page asks */
 export function createOutages({
   reader,
   log,
@@ -18,7 +17,6 @@ export function createOutages({
   log: PageLog
 }): ReadOutages {
   let known: readonly Outage[] = []
-  let freshUntil = 0
   let asking: Promise<void> | undefined
   let waitUntil = 0
 
@@ -28,12 +26,10 @@ export function createOutages({
     } catch (error) {
       log.warn({ error }, 'status not read')
     }
-    freshUntil = Date.now() + TTL_MS
     asking = undefined
   }
 
   return async () => {
-    if (Date.now() < freshUntil) return known
     if (!asking) {
       waitUntil = Date.now() + PATIENCE_MS
       asking = ask()

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { createJob, type Job } from '../../shared/createJob.ts'
 import type { Db } from '../db/db.ts'
 import type { SweepReport } from './sweep.ts'
 
@@ -13,6 +14,7 @@ export type SweeperOptions = Readonly<{
   sweep: () => Promise<SweepReport>
   onReport: (report: SweepReport) => void
   log: Log
+  job?: Job
   everyMs?: number
 }>
 
@@ -38,23 +40,31 @@ export function startSweeper(options: SweeperOptions): Sweeper {
 }
 
 async function run(options: SweeperOptions, signal: AbortSignal): Promise<void> {
-  const { everyMs = EVERY_MS, log } = options
-  for (let pauseMs = Math.min(FIRST_MS, everyMs); ; pauseMs = everyMs) {
+  const { everyMs = EVERY_MS, log, job = createJob() } = options
+  let pauseMs = Math.min(FIRST_MS, everyMs)
+  for (;;) {
     await wait(pauseMs, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) return
-    await sweepAlone(options).catch((error: unknown) => {
+    pauseMs = everyMs
+    try {
+      if (await sweepAlone(options)) job.worked()
+      else job.left()
+    } catch (error) {
       log.warn({ err: error }, 'sweep: failed, will try again')
-    })
+      pauseMs = Math.min(everyMs, job.failed(error))
+    }
   }
 }
 
-async function sweepAlone({ db, sweep, onReport, log }: SweeperOptions): Promise<void> {
+/** False while another process sweeps. */
+async function sweepAlone({ db, sweep, onReport, log }: SweeperOptions): Promise<boolean> {
   const lock = await db.tryLock(SWEEP_LOCK)
-  if (!lock) return
+  if (!lock) return false
   try {
     const report = await sweep()
     onReport(report)
     log.info(factsOf(report), report.skipped ? `sweep: nothing done, ${report.skipped}` : 'sweep: done')
+    return true
   } finally {
     await lock.release()
   }

@@ -27,7 +27,7 @@ export type SweepReport = Readonly<{
   expire: readonly string[]
   restore: readonly string[]
   remove: readonly string[]
-  /** CIDs that a provider did not let go of: tried again next time. */
+  /** CIDs that a provider did not let go of, or whose record could not be changed: tried again next time. */
   failed: readonly string[]
 }>
 
@@ -73,7 +73,11 @@ async function decide(options: SweepOptions, pinned: readonly Pinned[], round: R
     if (fate === 'keep') continue
     if (options.dryRun) tally[fate].push(each.cid)
     else if (fate === 'remove') leaving.push(each)
-    else if (await mark(options.pins, each, fate, now)) tally[fate].push(each.cid)
+    else {
+      const isMarked = await mark(options.pins, each, fate, now).catch(() => null)
+      if (isMarked === null) tally.failed.push(each.cid)
+      else if (isMarked) tally[fate].push(each.cid)
+    }
   }
   for (const expired of chunksOf(leaving, REMOVE_AT_ONCE)) {
     const { gone, failed } = await removeExpired(options, expired, finalized)

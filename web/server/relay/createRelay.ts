@@ -5,14 +5,15 @@ import { z } from 'zod'
 import { hexSchema, type RelayRequest, type Session } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import type { Digest } from '../../shared/cid.ts'
+import { createJob, type Job } from '../../shared/createJob.ts'
 import { handleProblem } from '../../shared/handle.ts'
+import { repeat } from '../../shared/repeat.ts'
 import type { Records } from '../db/records.ts'
 import { type Budget, createBudget, type Reservation } from './budget.ts'
 import { claimHandle } from './claimHandle.ts'
 import { mintForCall, mintHash } from './mintFor.ts'
 import { Outbox, type RelayLog } from './outbox.ts'
 import { quote } from './quote.ts'
-import { repeat } from './repeat.ts'
 import { GAS_LIMIT, simulateMint } from './simulateMint.ts'
 
 /** One mint may take this part of a day's budget at most: above it the price of gas is too high. */
@@ -34,6 +35,8 @@ export type RelayOptions = Readonly<{
   /** Whether this site keeps the content of `digest`. */
   isPinned: (digest: Digest) => Promise<boolean>
   log: RelayLog
+  /** Looking after what was sent. */
+  job?: Job
   sweepMs?: number
 }>
 
@@ -53,11 +56,11 @@ export function createRelay(options: RelayOptions): Relay {
   const budget = createBudget(records, options.dailyWei)
   const outbox = new Outbox(options)
   const oneAtATime = pLimit(1)
-  const sweeping = repeat(
-    () => settleAll(options, { outbox, budget }),
-    options.sweepMs ?? SWEEP_MS,
-    (error) => log.warn({ err: error }, 'relay: will look again'),
-  )
+  const sweeping = repeat(() => settleAll(options, { outbox, budget }), {
+    everyMs: options.sweepMs ?? SWEEP_MS,
+    job: options.job ?? createJob(),
+    onError: (error) => log.warn({ err: error }, 'relay: will look again'),
+  })
   return {
     mint: async (request, session) => {
       const known = await check(options, request, session)

@@ -76,14 +76,19 @@ export class Outbox {
 
   /** Looks after everything under way. @returns what has come to its end since, each once. */
   async sweep(): Promise<Outcome[]> {
-    const { client, account } = this.#options
+    const { client, account, log } = this.#options
     const slots = await this.#slots()
     if (slots.length === 0) return []
     const used = await client.getTransactionCount({ address: account.address, blockTag: 'latest' })
     const outcomes: Outcome[] = []
     for (const slot of slots) {
-      const outcome = slot.nonce < used ? await this.#finish(slot) : await this.#pursue(slot, slots)
-      if (outcome) outcomes.push(outcome)
+      try {
+        const outcome = slot.nonce < used ? await this.#finish(slot) : await this.#pursue(slot, slots)
+        if (outcome) outcomes.push(outcome)
+      } catch (error) {
+        // The next sweep looks again; what became of the others must be told now, because it is told once.
+        log.warn({ err: error, nonce: slot.nonce }, 'relay: one transaction put off')
+      }
     }
     return outcomes
   }
@@ -190,11 +195,17 @@ export class Outbox {
   }
 
   async #slots(): Promise<Slot[]> {
+    const { log, records } = this.#options
     const prefix = this.#key('')
-    const rows = await this.#options.records.list('relayNonce')
+    const rows = await records.list('relayNonce')
     return rows
       .filter(({ key }) => key.startsWith(prefix))
-      .map(({ key, value }) => ({ ...slotSchema.parse(value), nonce: Number(key.slice(prefix.length)) }))
+      .flatMap(({ key, value }) => {
+        const slot = slotSchema.safeParse(value)
+        // Its nonce stays taken; whoever reads the log decides about it.
+        if (!slot.success) log.warn({ key }, 'relay: a record that can’t be read is passed over')
+        return slot.success ? [{ ...slot.data, nonce: Number(key.slice(prefix.length)) }] : []
+      })
       .toSorted((a, b) => a.nonce - b.nonce)
   }
 

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import { cidFromDigest, type Digest } from '../../../shared/cid.ts'
 import { metadataSchema } from '../../../shared/metadata.ts'
 import { imageCidsOf } from '../checkMetadata.ts'
@@ -12,6 +13,7 @@ export type ReferredOptions = Readonly<{
   /** Verified bytes; null when nobody has them now. */
   readContent: (digest: Digest) => Promise<Uint8Array | null>
   add: (cids: readonly string[]) => Promise<void>
+  log: Pick<Logger, 'warn'>
 }>
 
 /** Has the content behind `digests` copied where it is not yet. Gives back those of which nothing more is to be found out. */
@@ -24,9 +26,19 @@ export async function addReferred(options: ReferredOptions, digests: readonly Di
     const isCopied = namesOf(digest).every(
       (name) => (held.get(keyOf(name))?.state ?? 'leaving') !== 'leaving',
     )
-    if (isCopied || (await addProfile(options, digest))) done.push(digest)
+    if (isCopied || (await addSafely(options, digest))) done.push(digest)
   }
   return done
+}
+
+/** One that fails is asked about again with the next look, and holds up no other. */
+async function addSafely(options: ReferredOptions, digest: Digest): Promise<boolean> {
+  try {
+    return await addProfile(options, digest)
+  } catch (error) {
+    options.log.warn({ err: error, digest }, 'copies: one profile put off')
+    return false
+  }
 }
 
 /** Pictures first: what has its metadata copied has its pictures copied too, also after a crash in between. */

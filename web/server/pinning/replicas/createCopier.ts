@@ -34,6 +34,8 @@ export type Copier = Readonly<{
   run(signal: AbortSignal): Promise<void>
   trouble(): Trouble
   counts(): Counts
+  /** Why steps can't be written down at present, for the job; null when they can. */
+  unrecorded(): Error | null
 }>
 
 export function createCopier({ replica, copies, pace, log, onStep }: CopierOptions): Copier {
@@ -42,6 +44,7 @@ export function createCopier({ replica, copies, pace, log, onStep }: CopierOptio
   let open = new Map<string, Copy>()
   let settled = 0
   let trouble = NO_TROUBLE
+  let unrecorded: Error | null = null
 
   async function step(cid: string, copy: Copy): Promise<Copy | null> {
     try {
@@ -63,9 +66,14 @@ export function createCopier({ replica, copies, pace, log, onStep }: CopierOptio
     const next = await step(cid, copy)
     const name = { cid, replica: replica.name }
     // Whoever changed their mind in the meantime is right.
-    const stored = await copies.update(name, (held) =>
-      held && held.state !== copy.state ? held : (next ?? copy),
-    )
+    const stored = await copies
+      .update(name, (held) => (held && held.state !== copy.state ? held : (next ?? copy)))
+      .catch((error: unknown) => {
+        // What can't be recorded goes behind the others, or a few of it would be all that is ever tried.
+        open.delete(cid)
+        open.set(cid, putOff(copy, new AppError('INTERNAL'), pace))
+        throw error
+      })
     open.delete(cid)
     if (next === null && stored.state === 'leaving') await copies.forget(name)
     else note(cid, stored)
@@ -81,7 +89,9 @@ export function createCopier({ replica, copies, pace, log, onStep }: CopierOptio
     if (due.length === 0) return alarm.sleep(untilNext(open, trouble))
     try {
       await Promise.all(due.map(([cid, copy]) => attempt(cid, copy)))
+      unrecorded = null
     } catch (error) {
+      unrecorded = error instanceof Error ? error : new Error(String(error))
       log.error({ err: error, replica: replica.name }, 'copies could not be recorded')
       await alarm.sleep(pace.firstMilliseconds)
     }
@@ -105,6 +115,7 @@ export function createCopier({ replica, copies, pace, log, onStep }: CopierOptio
     },
     trouble: () => trouble,
     counts: () => countsOf(open.values(), settled),
+    unrecorded: () => unrecorded,
   }
 }
 

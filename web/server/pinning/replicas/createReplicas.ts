@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Digest } from '../../../shared/cid.ts'
+import { createJob, type Job } from '../../../shared/createJob.ts'
 import type { Db } from '../../db/db.ts'
 import type { Records } from '../../db/records.ts'
 import { addReferred } from './addReferred.ts'
@@ -27,6 +28,7 @@ export type ReplicasOptions = Readonly<{
   log: Logger
   /** Told of each step that a copy takes. */
   onStep?: ((replica: string, outcome: string) => void) | undefined
+  job?: Job | undefined
   pace?: Pace
   /** How often living profiles are looked through for content without copies. */
   lookMilliseconds?: number
@@ -38,7 +40,7 @@ export type ReplicasOptions = Readonly<{
  * process of many does it.
  */
 export function createReplicas(options: ReplicasOptions): Replicas {
-  const { db, records, log, pace = PACE, lookMilliseconds = 2_000 } = options
+  const { db, records, log, job = createJob(), pace = PACE, lookMilliseconds = 2_000 } = options
   const copies = createCopyRecords(records)
   const reports = createReplicaReports(records)
   const finder = createReferredFinder(db)
@@ -52,7 +54,7 @@ export function createReplicas(options: ReplicasOptions): Replicas {
   let loadedAt = 0
   let scannedAt = Date.now()
 
-  async function look(): Promise<void> {
+  async function look(): Promise<Error | null> {
     if (!board.isLeading() || Date.now() - loadedAt > RELOAD_MILLISECONDS) {
       await board.load(reports.trouble)
       loadedAt = Date.now()
@@ -64,13 +66,14 @@ export function createReplicas(options: ReplicasOptions): Replicas {
     const referred = { ...options, replicas: names, copies, add: board.add }
     await finder.find((digests) => addReferred(referred, digests))
     for (const { name, copier } of places) await reports.save(name, copier)
+    return places.map(({ copier }) => copier.unrecorded()).find((error) => error !== null) ?? null
   }
 
   const work = async (signal: AbortSignal) => {
     await Promise.all(places.map(({ copier }) => copier.run(signal)))
   }
 
-  const lead = { db, log, lookMilliseconds, signal: stopping.signal, work, look, leave: board.leave }
+  const lead = { db, log, job, lookMilliseconds, signal: stopping.signal, work, look, leave: board.leave }
   const leading = names.length > 0 && leadCopying(lead)
   const { add, remove, durability } = board
   return {

@@ -26,6 +26,8 @@ export const en = {
     index:
       'The index is behind the chain. Pages of people are still true; lists and histories may lack the latest.',
     ipfs: 'IPFS can’t be reached right now. Portraits and words may be missing until it answers; what the chain says stands.',
+    metadata: 'What new profiles say of themselves is read late right now. What was minted stands.',
+    upkeep: 'Some of this site’s upkeep fails right now, and is tried again. What you see is right.',
   },
   home: {
     title: 'Namesake: a name you can hold',

@@ -23,6 +23,9 @@ export const es = {
     index:
       'El índice va por detrás de la cadena. Las páginas de las personas siguen al día; a las listas y los historiales puede faltarles lo último.',
     ipfs: 'Ahora no se puede llegar a IPFS. Pueden faltar retratos y palabras hasta que responda; lo que dice la cadena sigue en pie.',
+    metadata: 'Ahora se lee con retraso lo que los perfiles nuevos dicen de sí. Lo acuñado sigue en pie.',
+    upkeep:
+      'Ahora falla parte del mantenimiento de este sitio y se vuelve a intentar. Lo que ves es correcto.',
   },
   home: {
     title: 'Namesake: un nombre que se puede tener',
