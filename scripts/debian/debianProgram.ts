@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { installPackage } from './installPackage.ts'
-
-const TIMEOUT_MS = 600_000
+import { unpackPackage } from './unpackPackage.ts'
 
 export type DebianProgram = Readonly<{
   path: string
@@ -22,37 +20,12 @@ export function debianProgram(name: string, path: string, folder: string): Debia
   installPackage(name)
   if (existsSync(path)) return { path, base: '/', env: {} }
   const base = join(folder, name)
-  if (!existsSync(join(base, path))) unpackPackage(name, base)
+  if (!existsSync(join(base, path))) unpackPackage(name, base, 'withLibraries')
   if (!existsSync(join(base, path)))
     throw new Error(`${path} is missing: install the package ${name}, then run this again.`)
   return { path: join(base, path), base, env: { LD_LIBRARY_PATH: libraryFolders(base).join(':') } }
 }
 
-/** Fetches the package with what it needs and this machine lacks, into an apt of its own, and unpacks all of it into `base`. */
-function unpackPackage(name: string, base: string): void {
-  const state = join(base, 'apt')
-  mkdirSync(join(state, 'lists/partial'), { recursive: true })
-  mkdirSync(join(state, 'archives/partial'), { recursive: true })
-  const own = {
-    'Dir::State::lists': join(state, 'lists'),
-    'Dir::Cache': state,
-    'Dir::Cache::archives': join(state, 'archives'),
-    // Nothing is installed, so there is nothing to lock.
-    'Debug::NoLocking': '1',
-  }
-  const options = Object.entries(own).flatMap(([key, value]) => ['-o', `${key}=${value}`])
-  run('apt-get', [...options, 'update', '-qq'])
-  const fetchOnly = ['install', '-y', '-qq', '--no-install-recommends', '--download-only', name]
-  run('apt-get', [...options, ...fetchOnly])
-  for (const archive of readdirSync(join(state, 'archives')).filter((file) => file.endsWith('.deb')))
-    run('dpkg-deb', ['-x', join(state, 'archives', archive), base])
-}
-
-function run(program: string, args: readonly string[]): void {
-  spawnSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'], timeout: TIMEOUT_MS })
-}
-
-/** With the folders in them: some packages keep libraries of their own there, and know them only below `/usr`. */
 function libraryFolders(base: string): string[] {
   return ['lib', 'usr/lib'].flatMap((name) => {
     const ofMachine = foldersIn(join(base, name)).filter((each) => each.endsWith('-linux-gnu'))

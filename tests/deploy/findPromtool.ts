@@ -9,7 +9,7 @@ export function findPromtool(): string {
   const places = ['/usr/bin/promtool', '/usr/local/bin/promtool', join(folder, 'usr/bin/promtool')]
   const found = places.find(existsSync)
   if (found) return found
-  unpackPackage('prometheus', folder)
+  unpackPackage('prometheus', folder, 'alone')
   const unpacked = places.find(existsSync)
   if (unpacked) return unpacked
   throw new Error('These tests need promtool: install the package prometheus, then run them again.')
