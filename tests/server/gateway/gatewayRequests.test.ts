@@ -78,13 +78,13 @@ describe('a name to save under', () => {
   it('can\u2019t end its own quotes, be a path, or add a header', async () => {
     const hostile = encodeURIComponent('a"; x="\\..\\b/c\r\nSet-Cookie: d=e\u202e%41')
     expect(await dispositionOf(`${cid}?filename=${hostile}`)).toBe(
-      `inline; filename="a_; x=__.._b_c__Set-Cookie_ d=e__41"; filename*=UTF-8\'\'a_%3B%20x%3D__.._b_c__Set-Cookie_%20d%3De_%2541`,
+      `inline; filename="a_; x=__.._b_c__Set-Cookie_ d=e__41"; filename*=UTF-8''a_%3B%20x%3D__.._b_c__Set-Cookie_%20d%3De_%2541`,
     )
   })
 
   it('of other letters is whole for those who can read it', async () => {
     expect(await dispositionOf(`${cid}?filename=${encodeURIComponent('\u0622\u062f\u0627.webp')}`)).toBe(
-      `inline; filename="___.webp"; filename*=UTF-8\'\'%D8%A2%D8%AF%D8%A7.webp`,
+      `inline; filename="___.webp"; filename*=UTF-8''%D8%A2%D8%AF%D8%A7.webp`,
     )
   })
 })
