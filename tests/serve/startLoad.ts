@@ -51,11 +51,13 @@ export function startLoad(siteUrl: string, paths: readonly string[], visitors: n
 /** @returns null when the whole page came, else why not. */
 function readPage(agent: Agent, url: string): Promise<string | null> {
   return new Promise((resolve) => {
+    let isAnswered = false
     const request = get(
       url,
       { agent, headers: { 'accept-encoding': 'gzip' }, timeout: 60_000 },
       (response) => {
         const expected = Number(response.headers['content-length'] ?? -1)
+        isAnswered = true
         let received = 0
         let beginning = ''
         response.on('data', (bytes: Buffer) => {
@@ -70,6 +72,10 @@ function readPage(agent: Agent, url: string): Promise<string | null> {
       },
     )
     request.on('timeout', () => request.destroy(new Error('no answer in 60 s')))
-    request.on('error', (error) => resolve(error.message))
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // A kept connection may be closed while we write to it, as a reload of nginx does: browsers ask again (RFC 9112 §9.3.1).
+      const isStale = request.reusedSocket && error.code === 'ECONNRESET' && !isAnswered
+      resolve(isStale ? readPage(agent, url) : error.message)
+    })
   })
 }
