@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../deploy/anvil.ts'
 
-/** The commands below `heading` of `scripts/deploy/one-machine.md`, as people copy them: the first block after the words `after`. */
-export function guideCommands(heading: string, after = ''): string {
+/** The commands of `scripts/deploy/one-machine.md` below `heading`, as people copy them: the block that has `words` in it. */
+export function guideCommands(heading: string, words: string): string {
   const guide = readFileSync(join(root, 'scripts/deploy/one-machine.md'), 'utf8')
   const [, section = ''] = guide.split(`\n## ${heading}\n`)
   const [here = ''] = section.split('\n## ')
-  const [, block] = /```sh\n([\s\S]*?)```/.exec(here.slice(here.indexOf(after))) ?? []
-  if (block === undefined || !here.includes(after)) throw new Error(`The guide has no commands at ${heading}`)
+  const blocks = [...here.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? '')
+  const block = blocks.find((each) => each.includes(words))
+  if (block === undefined) throw new Error(`The guide has no commands with ${words} at ${heading}`)
   return block
 }

@@ -123,7 +123,8 @@ it('keeps what certbot wrote when a new version brings its files', async () => {
   await behindNginx(apis, async ({ url, machine, said }) => {
     const file = join(machine.folder, 'etc/nginx/conf.d/namesake.conf')
     await machine.run(`sed -i 's/^  include namesake/  # managed by Certbot\\n&/' ${file}`)
-    const [, upgrade = ''] = /^(cp -rT [^]*?)^for /m.exec(guideCommands('A new version')) ?? []
+    const [, upgrade = ''] =
+      /^(cp -rT [^]*?)^for /m.exec(guideCommands('A new version', 'systemctl restart')) ?? []
     await machine.run(upgrade)
     expect(await readFile(file, 'utf8')).toContain('# managed by Certbot')
     expect(await statusesOf(url, 2)).toEqual([200, 200])

@@ -21,7 +21,7 @@ export async function startNginx(port: number, apis: readonly [string, string]):
     // Nginx is not running yet, and nobody outside can vouch for the name.
     await machine.program('systemctl', 'exit 0')
     await machine.program('certbot', 'exit 0')
-    await machine.run(placesFilledIn(guideCommands('With systemd', 'The cache'), port, apis))
+    await machine.run(placesFilledIn(guideCommands('With systemd', 'deploy/nginx.conf'), port, apis))
     return await runNginx(machine, port)
   } catch (error) {
     await machine[Symbol.asyncDispose]()

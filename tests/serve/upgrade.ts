@@ -42,9 +42,11 @@ export async function followUpgrade(machine: DebianMachine, services: Services):
   )
   try {
     await writeFile(join(machine.folder, 'namesake.env'), 'CHAIN_ID=31337\n')
-    await machine.run(guideCommands('With systemd').replace('/path/to/', `${machine.folder}/`))
+    await machine.run(
+      guideCommands('With systemd', 'systemctl enable').replace('/path/to/', `${machine.folder}/`),
+    )
     await moveToPorts(machine, services)
-    await machine.run(guideCommands('A new version').replace(/^cd .*$/m, ''))
+    await machine.run(guideCommands('A new version', 'systemctl restart').replace(/^cd .*$/m, ''))
   } finally {
     systemd.close()
   }
