@@ -11,6 +11,7 @@ import { en } from '../../web/shared/words/pages/en.ts'
 import { outagesOf } from '../../web/shared/outagesOf.ts'
 import { listSources } from '../architecture/listSources.ts'
 
+const SOON = { timeout: 60_000, interval: 20 }
 const refusal = Object.assign(new Error('postgres://me:password@db said no'), { code: '22P05' })
 
 let folder: string
@@ -56,11 +57,11 @@ describe('a job', () => {
     const job = first.open('metadata')
     for (const _ of [1, 2, 3]) job.failed(refusal)
     const failing = [{ name: 'metadata', ok: false, note: 'fails: 22P05' }]
-    await vi.waitFor(async () => expect(await second.parts()).toEqual(failing))
+    await vi.waitFor(async () => expect(await second.parts()).toEqual(failing), SOON)
     job.left()
     expect(await first.parts()).toEqual(failing)
     second.open('metadata').worked()
-    await vi.waitFor(async () => expect(await first.parts()).toEqual([]))
+    await vi.waitFor(async () => expect(await first.parts()).toEqual([]), SOON)
     expect(await second.parts()).toEqual([{ name: 'metadata', ok: true }])
   })
 

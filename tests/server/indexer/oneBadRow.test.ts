@@ -9,6 +9,7 @@ import { runMetadataWorker } from '../../../web/server/indexer/metadataWorker.ts
 import { type Digest, digestOf } from '../../../web/shared/cid.ts'
 import { encodeMetadata, type Metadata } from '../../../web/shared/metadata.ts'
 import { metadataOf } from '../../../web/shared/metadataOf.ts'
+import { listSources } from '../../architecture/listSources.ts'
 import { startPostgres, type TestPostgres } from '../db/startPostgres.ts'
 
 const CID = `bafkrei${'a'.repeat(52)}`
@@ -52,6 +53,14 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.stop())
 
+it('everything that is written as JSON is what Postgres can hold', () => {
+  const writers = listSources(['web/server/db']).filter(({ text }) =>
+    /json_to_recordset|::jsonb?\b/.test(text),
+  )
+  expect(writers.length).toBeGreaterThan(5)
+  expect(writers.filter(({ text }) => text.includes('JSON.stringify')).map(({ path }) => path)).toEqual([])
+})
+
 describe.each(['PGlite', 'Postgres'])('one row that %s can’t hold', (kind) => {
   let db: Db
   let folder: string
@@ -94,7 +103,7 @@ describe.each(['PGlite', 'Postgres'])('one row that %s can’t hold', (kind) => 
         const rows = await db.query(`select from metadata where state = 'waiting'`)
         expect({ waiting: rows.length, errors }).toEqual({ waiting: 0, errors: [] })
       },
-      { timeout: 20_000, interval: 20 },
+      { timeout: 60_000, interval: 20 },
     )
     const rows = await db.query<{ digest: Digest; state: string; refusal: string | null; words: string }>(
       'select digest, state, refusal, words from metadata',

@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import type { Query, Read } from './db.ts'
+import { toJson } from './toJson.ts'
 
 /** One `ApprovalForAll`: whether `operator` may move every profile of `account` from here on. */
 export type OperatorRow = Readonly<{
@@ -16,7 +17,7 @@ export async function insertOperators(tx: Query, rows: readonly OperatorRow[]): 
     `insert into operators (block_number, log_index, account, operator, approved)
      select * from json_to_recordset($1::json)
        as row ("blockNumber" bigint, "logIndex" int, account text, operator text, approved boolean)`,
-    [JSON.stringify(rows)],
+    [toJson(rows)],
   )
 }
 
