@@ -26,7 +26,7 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
         keccak256("Mint(address to,string handle,bytes32 digest,uint16 royaltyBps,uint256 deadline)");
 
     mapping(uint256 id => bytes32) private _digests;
-    /// @dev Written by the first transfer, burn or relaxation, when the bit "creator recorded" is set; until then the owner is the creator.
+    /// @dev Written by the first transfer to another account, burn or relaxation, when the bit "creator recorded" is set; until then the owner is the creator.
     mapping(uint256 id => address) private _creators;
     /// @dev Zero means the creator.
     mapping(uint256 id => address) private _receivers;
@@ -43,6 +43,7 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
     // Minting
 
     function mint(bytes32 handle, bytes32 digest, uint16 royaltyBps) external returns (uint256 id) {
+        if (!Handle.isValid(handle)) revert InvalidHandle(handle);
         return _mintProfile(msg.sender, handle, digest, royaltyBps);
     }
 
@@ -92,9 +93,9 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
 
     function burn(uint256 id) external {
         _checkTokenOwner(id);
-        _burn(id);
         delete _digests[id];
         delete _receivers[id];
+        _burn(id);
     }
 
     // Lock
@@ -109,10 +110,7 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
     }
 
     function requestUnlock(uint256 id) external {
-        _checkTokenOwner(id);
-        uint96 bits = _getExtraData(id);
-        uint40 unlockAt = bits.unlockAt();
-        if (unlockAt == 0) revert NotLocked(id);
+        (uint96 bits, uint40 unlockAt) = _checkOwnAndLocked(id);
         if (unlockAt != OwnerSlot.NEVER) revert UnlockAlreadyRequested(id, unlockAt);
         unlockAt = uint40(block.timestamp) + UNLOCK_DELAY;
         _setExtraData(id, bits.withUnlockAt(unlockAt));
@@ -120,9 +118,7 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
     }
 
     function unlock(uint256 id) external {
-        uint96 bits = _existingBits(id);
-        uint40 unlockAt = bits.unlockAt();
-        if (unlockAt == 0) revert NotLocked(id);
+        (uint96 bits, uint40 unlockAt) = _checkOwnAndLocked(id);
         if (unlockAt == OwnerSlot.NEVER) revert UnlockNotRequested(id);
         if (block.timestamp < unlockAt) revert UnlockNotDue(id, unlockAt);
         _setExtraData(id, bits.withUnlockAt(0));
@@ -183,8 +179,9 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
 
     function setTransferValidator(address validator) external onlyOwner {
         if (validator != address(0) && validator.code.length == 0) revert ValidatorHasNoCode(validator);
-        emit TransferValidatorUpdated(_validator, validator);
+        address old = _validator;
         _validator = validator;
+        emit TransferValidatorUpdated(old, validator);
     }
 
     function transferOwnership(address) public payable override {
@@ -273,7 +270,8 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
     }
 
     function locked(uint256 id) external view returns (bool) {
-        return _existingBits(id).unlockAt() != 0;
+        if (!_exists(id)) revert TokenDoesNotExist();
+        return _getExtraData(id).unlockAt() != 0;
     }
 
     function primaryOf(address account) external view returns (uint256 id) {
@@ -312,9 +310,8 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
 
     // Internals
 
-    /// @dev All bits zero is the only mintable state: Solady's mint below would write over whatever is there.
+    /// @dev Of a `handle` that was checked. All bits zero is the only mintable state: Solady's mint below would write over whatever is there.
     function _mintProfile(address to, bytes32 handle, bytes32 digest, uint16 royaltyBps) private returns (uint256 id) {
-        if (!Handle.isValid(handle)) revert InvalidHandle(handle);
         if (digest == 0) revert ZeroDigest();
         if (royaltyBps > MAX_ROYALTY_BPS) revert RoyaltyTooHigh(royaltyBps, MAX_ROYALTY_BPS);
         id = uint256(handle);
@@ -323,8 +320,8 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
             if (holder == address(0)) revert HandleRetired(id);
             revert HandleTaken(id, holder);
         }
-        _mintAndSetExtraDataUnchecked(to, id, OwnerSlot.minted(royaltyBps, block.timestamp));
         _digests[id] = digest;
+        _mintAndSetExtraDataUnchecked(to, id, OwnerSlot.minted(royaltyBps, block.timestamp));
         emit Minted(id, to, digest, royaltyBps);
     }
 
@@ -335,8 +332,12 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
         uint96 bits = _getExtraData(id);
         _checkNotLocked(id, bits);
         if (!bits.creatorRecorded()) {
-            _creators[id] = _ownerOf(id);
-            _setExtraData(id, bits.withCreatorRecorded());
+            address holder = _ownerOf(id);
+            // A transfer to the stored owner changes nobody, so it must not close `enforceRoyalty`: an operator could make it.
+            if (to != holder) {
+                _creators[id] = holder;
+                _setExtraData(id, bits.withCreatorRecorded());
+            }
         }
         if (bits.isEnforced() && to != address(0) && from != msg.sender) _validate(from, to, id);
     }
@@ -349,6 +350,13 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
 
     function _checkTokenOwner(uint256 id) private view {
         if (ownerOf(id) != msg.sender) revert NotOwner(id, msg.sender);
+    }
+
+    function _checkOwnAndLocked(uint256 id) private view returns (uint96 bits, uint40 unlockAt) {
+        _checkTokenOwner(id);
+        bits = _getExtraData(id);
+        unlockAt = bits.unlockAt();
+        if (unlockAt == 0) revert NotLocked(id);
     }
 
     function _checkCreator(uint256 id) private view returns (uint96 bits) {
@@ -364,11 +372,6 @@ contract Profile is IProfile, ERC721, Ownable, EIP712, Multicallable {
     /// @dev Solady's functions are payable to save gas; ETH sent along would be stuck.
     function _refuseValue() private view {
         if (msg.value != 0) revert ValueNotAccepted(msg.value);
-    }
-
-    function _existingBits(uint256 id) private view returns (uint96) {
-        if (!_exists(id)) revert TokenDoesNotExist();
-        return _getExtraData(id);
     }
 
     function _creator(uint256 id, address holder, uint96 bits) private view returns (address) {

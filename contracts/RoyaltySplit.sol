@@ -48,12 +48,11 @@ contract RoyaltySplit is IRoyaltySplit, ReentrancyGuardTransient {
 
     function withdraw(address token, address to) external nonReentrant {
         if (to == address(0) || to == address(this)) revert DestinationNotAllowed(to);
-        uint256 amount = _owed[token][msg.sender];
-        if (amount == 0) revert NothingOwed(token, msg.sender);
-        _owed[token][msg.sender] = 0;
-        _totalOwed[token] -= amount;
-        emit Withdrawn(token, msg.sender, to, amount);
-        if (!Payment.send(token, to, amount, gasleft())) revert PaymentFailed(token, to, amount);
+        _payOwed(token, msg.sender, to);
+    }
+
+    function release(address token, address recipient) external nonReentrant {
+        _payOwed(token, recipient, recipient);
     }
 
     function recipients() external view returns (address[] memory accounts, uint32[] memory shares) {
@@ -82,6 +81,15 @@ contract RoyaltySplit is IRoyaltySplit, ReentrancyGuardTransient {
         _owed[token][recipient] += part;
         _totalOwed[token] += part;
         emit Owed(token, recipient, part);
+    }
+
+    function _payOwed(address token, address recipient, address to) private {
+        uint256 amount = _owed[token][recipient];
+        if (amount == 0) revert NothingOwed(token, recipient);
+        _owed[token][recipient] = 0;
+        _totalOwed[token] -= amount;
+        emit Withdrawn(token, recipient, to, amount);
+        if (!Payment.send(token, to, amount, gasleft())) revert PaymentFailed(token, to, amount);
     }
 
     function _undivided(address token) private view returns (uint256) {

@@ -7,8 +7,8 @@ pragma solidity 0.8.37;
 /// one sha2-256 digest. Amounts of royalty are in basis points (1/100 of a per cent), times in Unix seconds.
 ///
 /// Four kinds of caller:
-/// - anyone mints a free handle, for a few cents of gas and no fee; anyone may call `unlock` once it is due;
-/// - the owner of a profile moves it, edits its metadata, locks and burns it; nobody else can, not even an approved operator
+/// - anyone mints a free handle, for a few cents of gas and no fee;
+/// - the owner of a profile moves it, edits its metadata, locks, unlocks and burns it; nobody else can, not even an approved operator
 ///   (an operator can move it, no more);
 /// - the creator (who first held it) keeps its royalty, for ever, whoever owns it;
 /// - the contract owner sets the collection's own metadata and the transfer validator, and hands this role over. It can't move,
@@ -19,7 +19,7 @@ pragma solidity 0.8.37;
 ///   `setApprovalForAll(address,bool)`, `isApprovedForAll(address,address)`, `transferFrom(address,address,uint256)`,
 ///   `safeTransferFrom` with and without `bytes`; events `Transfer`, `Approval`, `ApprovalForAll`. `approve` may be called by the owner
 ///   and by operators for all of the owner's tokens, not while locked. A transfer is by the owner or an operator, not while locked, and
-///   subject to the validator as `enforceRoyalty` says; it clears the token's own approval, and the first one records the creator.
+///   subject to the validator as `enforceRoyalty` says; it clears the token's own approval, and the first one to another account records the creator.
 ///   Of all functions, only `safeTransferFrom` calls the receiver. Errors: `TokenDoesNotExist`, `NotOwnerNorApproved`,
 ///   `TransferFromIncorrectOwner`, `TransferToZeroAddress`, `TransferToNonERC721ReceiverImplementer`, `BalanceQueryForZeroAddress`,
 ///   `AccountBalanceOverflow`, `TokenAlreadyExists`, and `TokenLocked` from below.
@@ -40,10 +40,18 @@ pragma solidity 0.8.37;
 /// - A creator key that is lost or stolen is final: there is no recovery of royalties. Use a multisig, or name a split as receiver.
 /// - A stolen owner key can edit the profile at once, and can start an unlock; a lock buys three days to notice. Until then owner and
 ///   thief can only stop each other, as each may `lock` again.
+/// - An approval for all outlives a lock: once the owner unlocks, whoever they ever approved can move the profile. Who doubts one takes it
+///   back first, best in the same `multicall`.
 /// - What is offered for sale is the token. Until the sale its owner may replace the metadata or lock it, and its creator may enforce
 ///   the royalty (if it never moved) or name another receiver: who buys should read `profileOf` in the same transaction or right before.
 /// - ERC-2981 asks marketplaces for a royalty, it does not collect it. Only an enforced profile, while a validator is set, can refuse
-///   marketplaces that don't pay; and nothing can tell a gift by the owner's hand from a sale.
+///   marketplaces that don't pay; and nothing can tell a gift by the owner's hand from a sale. An owner who first moves it by hand into an
+///   escrow contract can sell that, or shares of it, past every validator.
+/// - A receiver that refuses ETH can block sales: marketplaces that pay royalties in the same transaction then fail as a whole. Naming a
+///   split avoids this, as a split takes ETH always.
+/// - OpenSea's and Limit Break's tools take `owner()` for the collection's admin. So whoever it is can, outside this contract, set what those
+///   show and ask, and a Limit Break validator, once set, lets it choose which operators pass and freeze accounts, for enforced profiles.
+/// - A handle is owned per chain. The same handle on another chain may be another person's: `creatorOf` and the chain id tell.
 /// - Nothing checks that a digest names content that exists, or that a receiver can be paid.
 /// - ETH forced into the contract, and tokens sent to it, stay there for ever.
 interface IProfile {
@@ -64,7 +72,7 @@ interface IProfile {
         bool enforced;
         /// When it was minted.
         uint40 mintedAt;
-        /// 0: open. 2^40 - 1: locked. Else: locked until somebody calls `unlock`, which works from this time on.
+        /// 0: open. 2^40 - 1: locked. Else: locked until the owner calls `unlock`, which works from this time on.
         uint40 unlockAt;
     }
 
@@ -108,8 +116,9 @@ interface IProfile {
     /// @notice The same for `to`, who signed it. Anyone may send it and pay the gas; `to` gets the profile and is its creator.
     /// @dev EIP-712: domain ("Namesake", "1", chain id, this contract), type
     /// `Mint(address to,string handle,bytes32 digest,uint16 royaltyBps,uint256 deadline)`, the handle as text.
-    /// A signature is `r, s, v` (65 bytes, v 27 or 28, lower s) by the key of `to`, else whatever `to` accepts through ERC-1271.
-    /// An account with delegated code (EIP-7702) may use either.
+    /// A signature is `r, s, v` (65 bytes, v 27 or 28) or the short form of ERC-2098 (64 bytes), lower s, by the key of `to`; else whatever
+    /// `to` accepts through ERC-1271. An account with delegated code (EIP-7702) may use either. A wrapper of ERC-6492 is opened and what it
+    /// holds is judged; the account is never deployed from here.
     /// It can't be used twice, because a handle can't be minted twice; it can't be revoked before `deadline`. Somebody else may send it
     /// first: then this call reverts with `HandleTaken`, and `to` has the profile.
     /// Reverts as `mint` does, and with `SignatureExpired`, `DeadlineTooFar`, `InvalidSignature`, `AccountNotDeployed`.
@@ -186,8 +195,9 @@ interface IProfile {
     /// Reverts: `TokenDoesNotExist`, `NotOwner`, `NotLocked`, `UnlockAlreadyRequested`.
     function requestUnlock(uint256 id) external;
 
-    /// @notice Opens `id` once its wait is over; until somebody calls this it stays locked. By anyone. Emits `Unlocked`.
-    /// Reverts: `TokenDoesNotExist`, `NotLocked`, `UnlockNotRequested`, `UnlockNotDue`.
+    /// @notice Opens `id` once its wait is over; until its owner calls this it stays locked. By the owner: else whoever holds an old
+    /// approval for all could open and take it in one transaction. Emits `Unlocked`.
+    /// Reverts: `TokenDoesNotExist`, `NotOwner`, `NotLocked`, `UnlockNotRequested`, `UnlockNotDue`.
     function unlock(uint256 id) external;
 
     /// @notice ERC-5192: whether `id` can't move now, waiting or not. Reverts `TokenDoesNotExist` for unknown and burned.
@@ -233,7 +243,7 @@ interface IProfile {
     error ReceiverNotAllowed(address receiver);
     /// @notice `id` is enforced already.
     error AlreadyEnforced(uint256 id);
-    /// @notice `id` was transferred or relaxed: its later owners were promised that it is not enforced.
+    /// @notice `id` went to another account or was relaxed: its later owners were promised that it is not enforced.
     error EnforcementClosed(uint256 id);
     /// @notice `id` is not enforced.
     error NotEnforced(uint256 id);
@@ -248,7 +258,7 @@ interface IProfile {
     function setRoyaltyReceiver(uint256 id, address receiver) external;
 
     /// @notice Subjects sales of `id` by operators to the transfer validator, for this and every later owner. By the creator, before the
-    /// first transfer (even to oneself) only. Has an effect only while the contract owner has set a validator. Owners can still move it
+    /// first transfer to another account only. Has an effect only while the contract owner has set a validator. Owners can still move it
     /// by hand, and burn it.
     /// Emits `RoyaltyEnforced`. Reverts: `TokenDoesNotExist`, `NotCreator`, `AlreadyEnforced`, `EnforcementClosed`.
     function enforceRoyalty(uint256 id) external;

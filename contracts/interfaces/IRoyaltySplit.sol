@@ -9,20 +9,20 @@ pragma solidity 0.8.37;
 ///
 /// Warning: what is not checked.
 /// - Recipients of tokens that take a fee on transfer bear that fee. Tokens that take more from the sender than the amount, that pay
-///   and yet don't say so, or whose balances shrink by themselves, may leave less than is owed; then those who withdraw first are paid
-///   first, and `distribute` waits until there is more than is owed. A token that answers at two addresses is counted twice: what is owed
+///   and yet don't say so, or whose balances shrink by themselves, may leave less than is owed; then those who are first to withdraw
+///   or be released are paid first, and `distribute` waits until there is more than is owed. A token that answers at two addresses is counted twice: what is owed
 ///   under one can be divided again under the other. No such token can touch ETH or another token.
-/// - A payment that failed is not tried again: its recipient must call `withdraw`. A recipient that can neither be paid nor call this
-///   leaves its share here for ever.
+/// - A payment that failed is not tried again by itself: its recipient calls `withdraw`, or anyone calls `release`. A recipient that can
+///   neither be paid nor call `withdraw` leaves its share here for ever.
 /// - ERC-721 and ERC-1155 tokens sent here stay here for ever.
 interface IRoyaltySplit {
     /// @notice `sender` paid `amount` wei. Tokens arrive without an event of this contract.
     event Received(address indexed sender, uint256 amount);
     /// @notice `amount` of `token` was divided: paid out, or recorded as owed.
     event Distributed(address indexed token, uint256 amount);
-    /// @notice `recipient` could not be paid and may withdraw `amount` more.
+    /// @notice `recipient` could not be paid and is owed `amount` more.
     event Owed(address indexed token, address indexed recipient, uint256 amount);
-    /// @notice `recipient` withdrew what it was owed.
+    /// @notice `recipient` was paid what it was owed: to where it said, or to itself because somebody released it.
     event Withdrawn(address indexed token, address indexed recipient, address to, uint256 amount);
 
     /// @notice There is nothing of `token` here to divide.
@@ -48,12 +48,17 @@ interface IRoyaltySplit {
     /// Reverts: `DestinationNotAllowed`, `NothingOwed`, `PaymentFailed`, `Reentrancy`.
     function withdraw(address token, address to) external;
 
+    /// @notice Pays `recipient` all it is owed of `token`, to itself, with all gas. By anyone: so a recipient that can't call `withdraw`
+    /// (a split, a vesting contract, a treasury) loses nothing while its token is paused or wants more gas than `distribute` gives.
+    /// Emits `Withdrawn`. Reverts: `NothingOwed`, `PaymentFailed`, `Reentrancy`.
+    function release(address token, address recipient) external;
+
     /// @notice Who shares, in ascending order, and how many millionths each.
     function recipients() external view returns (address[] memory accounts, uint32[] memory shares);
 
-    /// @notice What `recipient` may withdraw of `token`.
+    /// @notice What `recipient` is owed of `token`: it may withdraw it, anyone may release it.
     function owedTo(address token, address recipient) external view returns (uint256);
 
-    /// @notice What all recipients together may withdraw of `token`.
+    /// @notice What all recipients together are owed of `token`.
     function totalOwed(address token) external view returns (uint256);
 }

@@ -31,13 +31,26 @@ export function powersOf(tree: SyntaxTree, contract: string): Power[] {
   return tree
     .externalFunctions(contract)
     .flatMap(({ signature, definition }) => {
-      const ends = endsOf(tree.reachable(contract, definition))
+      const reached = tree.reachable(contract, definition)
+      const ends = endsOf(reached)
       const access = ACCESS_ERRORS.find(
         ({ name, selector }) => ends.has(name) || (selector && ends.has(selector)),
       )
-      return access ? [{ contract, signature, holder: access.holder, error: access.name }] : []
+      if (!access || (access.holder !== 'nobody' && !readsCaller(reached))) return []
+      return [{ contract, signature, holder: access.holder, error: access.name }]
     })
     .toSorted((a, b) => (a.signature < b.signature ? -1 : 1))
+}
+
+/** Whether `definitions` look at who calls: who never does can't turn anybody away, whatever errors it shares with others. */
+function readsCaller(definitions: readonly SyntaxNode[]): boolean {
+  return definitions.some((definition) =>
+    [...SyntaxTree.within(definition)].some(
+      (node) =>
+        (node.nodeType === 'MemberAccess' && node['memberName'] === 'sender') ||
+        (node.nodeType === 'YulIdentifier' && node['name'] === 'caller'),
+    ),
+  )
 }
 
 /** Names of the errors that `definitions` revert with, and every number written in their assembly. */

@@ -1,4 +1,13 @@
-import { type Address, encodeErrorResult, encodeFunctionData, type Hex, parseAbi } from 'viem'
+import {
+  type Address,
+  encodeErrorResult,
+  encodeFunctionData,
+  type Hex,
+  parseAbi,
+  parseSignature,
+  serializeCompactSignature,
+  signatureToCompactSignature,
+} from 'viem'
 import { serializeErc6492Signature } from 'viem/utils'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { profileAbi } from '../../web/shared/abi.generated.ts'
@@ -55,6 +64,14 @@ describe('a plain account', () => {
     await mintFor(await signMint(chain, key, { to, handle: 'plain' }))
     expect(await ownerOf(chain, idOf('plain'))).toBe(to)
   })
+
+  it('gets it too by the short form of its signature (ERC-2098)', async () => {
+    const to = key.account.address
+    const signed = await signMint(chain, key, { to, handle: 'plain-short' })
+    const signature = serializeCompactSignature(signatureToCompactSignature(parseSignature(signed.signature)))
+    await mintFor({ ...signed, signature })
+    expect(await ownerOf(chain, idOf('plain-short'))).toBe(to)
+  })
 })
 
 describe('a contract wallet', () => {
@@ -86,6 +103,13 @@ describe('a contract wallet', () => {
   it('gets its profile by a signature that it accepts through ERC-1271', async () => {
     await mintFor(await signMint(chain, key, { to: contractWallet, handle: 'wallet-signs' }))
     expect(await ownerOf(chain, idOf('wallet-signs'))).toBe(contractWallet)
+  })
+
+  it('gets it too by a wrapper made before it was deployed (ERC-6492)', async () => {
+    const signed = await signMint(chain, key, { to: contractWallet, handle: 'wallet-wraps' })
+    const wrapper = { address: chain.splits, data: '0xc0de', signature: signed.signature } as const
+    await mintFor({ ...signed, signature: serializeErc6492Signature(wrapper) })
+    expect(await ownerOf(chain, idOf('wallet-wraps'))).toBe(contractWallet)
   })
 })
 

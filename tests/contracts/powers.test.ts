@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Holder } from '../../scripts/contracts/powersOf.ts'
 import { readPowers } from '../../scripts/sync-contracts.ts'
-import { profileAbi } from '../../web/shared/abi.generated.ts'
+import { profileAbi, royaltySplitAbi, royaltySplitsAbi } from '../../web/shared/abi.generated.ts'
 import { powers } from '../../web/shared/powers.generated.ts'
 import { startChain, type TestChain } from '../anvil.ts'
 import { DIGEST, mined, mint, profileAs, revertData } from './chain/profileActions.ts'
@@ -33,10 +33,22 @@ beforeAll(async () => {
 })
 afterAll(() => chain.stop())
 
-const writes = profileAbi.filter(
-  (item) =>
-    item.type === 'function' && (item.stateMutability === 'nonpayable' || item.stateMutability === 'payable'),
-)
+const isWrite = (item: { type: string; stateMutability?: string }) =>
+  item.type === 'function' && (item.stateMutability === 'nonpayable' || item.stateMutability === 'payable')
+const writes = profileAbi.filter((item) => item.type === 'function').filter(isWrite)
+
+/** Every function that anyone may call, and why that can harm nobody. A new one needs a reason here. */
+const FOR_ANYONE = {
+  'Profile.cancelOwnershipHandover()': 'about the caller alone',
+  'Profile.mint(bytes32,bytes32,uint16)': 'for the caller',
+  'Profile.mintFor(address,bytes32,bytes32,uint16,uint256,bytes)': 'for who signed exactly this',
+  'Profile.multicall(bytes[])': 'as the caller',
+  'Profile.requestOwnershipHandover()': 'gives nothing until the contract owner completes it',
+  'Profile.setApprovalForAll(address,bool)': 'about what the caller owns',
+  'RoyaltySplit.distribute(address)': 'to each recipient its share; what fails is owed, and released',
+  'RoyaltySplit.release(address,address)': 'to the recipient itself',
+  'RoyaltySplits.create(address[],uint32[])': 'the same split for the same recipients, whoever creates it',
+}
 
 /** Something plausible for each parameter, so that only who calls can be wrong. */
 function argumentsOf(item: AbiFunction): unknown[] {
@@ -74,6 +86,18 @@ const errors = new Map<string, string>(listed.map(({ signature, error }) => [sig
 describe('the list of powers', () => {
   it('is what the sources say now', async () => {
     expect(await readPowers()).toEqual(powers)
+  })
+
+  it('leaves to anyone only what is known to harm nobody', () => {
+    const abis = { Profile: profileAbi, RoyaltySplit: royaltySplitAbi, RoyaltySplits: royaltySplitsAbi }
+    const all = Object.entries(abis).flatMap(([contract, abi]) =>
+      abi
+        .filter((item) => item.type === 'function')
+        .filter(isWrite)
+        .map((item) => `${contract}.${toFunctionSignature(item)}`),
+    )
+    const forSome = new Set<string>(powers.map(({ contract, signature }) => `${contract}.${signature}`))
+    expect(all.filter((name) => !forSome.has(name)).toSorted()).toEqual(Object.keys(FOR_ANYONE))
   })
 
   it('names no function that the contract does not have', () => {

@@ -1872,6 +1872,24 @@ export const royaltySplitAbi = [
   },
   {
     "type": "function",
+    "name": "release",
+    "inputs": [
+      {
+        "name": "token",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "recipient",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "totalOwed",
     "inputs": [
       {

@@ -1162,14 +1162,17 @@ export const sentences = {
   },
   EnforcementClosed: {
     en: {
-      what: 'Enforcement can only be chosen before the first transfer.',
+      what: 'Enforcement can only be chosen before the profile first goes to another account.',
       next: 'The royalty stays requested; marketplaces may honour it.',
     },
     es: {
-      what: 'Solo se puede hacer obligatoria antes de la primera transferencia.',
+      what: 'Solo se puede hacer obligatoria antes de que el perfil pase por primera vez a otra cuenta.',
       next: 'La regalía sigue solicitada; los mercados pueden respetarla.',
     },
-    ar: { what: 'لا يُختار الإلزام إلا قبل أول نقل.', next: 'يبقى العائد مطلوبًا، وقد تحترمه الأسواق.' },
+    ar: {
+      what: 'لا يُختار الإلزام إلا قبل أول انتقال إلى حساب آخر.',
+      next: 'يبقى العائد مطلوبًا، وقد تحترمه الأسواق.',
+    },
   },
   NotEnforced: {
     en: { what: 'The royalty of this profile is not enforced.', next: 'There is nothing to relax.' },
@@ -1328,10 +1331,13 @@ export const sentences = {
   PaymentFailed: {
     en: {
       what: 'That address did not accept the payment.',
-      next: 'It is still yours: withdraw to another address.',
+      next: 'It stays owed: its recipient can withdraw it to another address.',
     },
-    es: { what: 'Esa dirección no aceptó el pago.', next: 'Sigue siendo tuyo: retíralo a otra dirección.' },
-    ar: { what: 'لم يقبل ذلك العنوان المبلغ.', next: 'ما زال لك: اسحبه إلى عنوان آخر.' },
+    es: {
+      what: 'Esa dirección no aceptó el pago.',
+      next: 'Sigue pendiente: su destinatario puede retirarlo a otra dirección.',
+    },
+    ar: { what: 'لم يقبل ذلك العنوان المبلغ.', next: 'يبقى مستحقًا: يستطيع مستلمه سحبه إلى عنوان آخر.' },
   },
   Reentrancy: {
     en: {

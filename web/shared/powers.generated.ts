@@ -111,6 +111,12 @@ export const powers = [
     "error": "HandoverOnly"
   },
   {
+    "contract": "Profile",
+    "signature": "unlock(uint256)",
+    "holder": "owner",
+    "error": "NotOwner"
+  },
+  {
     "contract": "RoyaltySplit",
     "signature": "withdraw(address,address)",
     "holder": "recipient",

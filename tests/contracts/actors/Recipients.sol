@@ -13,7 +13,8 @@ contract Recipient {
         Reenter,
         GiveBack,
         Thirsty,
-        Flood
+        Flood,
+        Hungry
     }
 
     Mood public mood;
@@ -45,12 +46,14 @@ contract Recipient {
         if (mood == Mood.Reenter) {
             (bool again,) = msg.sender.call(abi.encodeCall(IRoyaltySplit.distribute, (address(0))));
             (bool out,) = msg.sender.call(abi.encodeCall(IRoyaltySplit.withdraw, (address(0), address(this))));
-            if (again || out) ++reentries;
+            (bool released,) = msg.sender.call(abi.encodeCall(IRoyaltySplit.release, (address(0), address(this))));
+            if (again || out || released) ++reentries;
         }
         if (mood == Mood.GiveBack) {
             (bool given,) = msg.sender.call{value: msg.value}("");
             require(given);
         }
+        if (mood == Mood.Hungry && gasHere < 150_000) revert("starved");
         if (mood == Mood.Thirsty && gasHere < 99_000) revert("starved");
         if (mood == Mood.Accept && gasReceived == 0) gasReceived = gasHere;
     }

@@ -131,6 +131,32 @@ contract ReentrantToken is PlainToken {
         try split.withdraw(token, to) {
             ++successes;
         } catch {}
+        try split.release(token, to) {
+            ++successes;
+        } catch {}
         return super.transfer(to, amount);
+    }
+}
+
+/// @notice Answers `transfer` with `length` zero bytes, moves nothing, and keeps how much gas it was called with.
+contract CurtToken is PlainToken {
+    uint256 public gasReceived;
+    uint256 public length;
+
+    function setLength(uint256 length_) external {
+        length = length_;
+    }
+
+    function transfer(address to, uint256 amount) public override returns (bool) {
+        uint256 gasHere = gasleft();
+        uint256 wanted = length;
+        if (wanted == 0) {
+            gasReceived = gasHere;
+            return super.transfer(to, amount);
+        }
+        assembly {
+            calldatacopy(0, calldatasize(), wanted)
+            return(0, wanted)
+        }
     }
 }

@@ -53,6 +53,19 @@ contract EnforcementTest is ProfileTest {
         _enforce();
     }
 
+    /// @dev Else an approved operator could close it for good, by moving the profile nowhere.
+    function test_enforceRoyalty_stays_open_when_the_profile_went_to_the_owner_it_had() external {
+        transferAs(operator, ada, ada, id);
+        vm.prank(operator);
+        profile.safeTransferFrom(ada, ada, id);
+        transferAs(ada, ada, ada, id);
+        _enforce();
+        assertTrue(profile.profileOf(id).enforced);
+        assertEq(profile.creatorOf(id), ada);
+        transferAs(ada, ada, ben, id);
+        assertEq(profile.creatorOf(id), ada);
+    }
+
     function test_enforceRoyalty_refuses_after_a_relaxation() external {
         _enforce();
         _relax();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Vm} from "forge-std/Vm.sol";
 import {ERC721} from "solady/tokens/ERC721.sol";
 import {IProfile} from "../../../contracts/interfaces/IProfile.sol";
 import {ProfileTest} from "../ProfileTest.sol";
@@ -118,7 +119,7 @@ contract LockTest is ProfileTest {
             lockAs(ada, id);
             skip(30 days);
             vm.expectRevert(abi.encodeWithSelector(IProfile.UnlockNotRequested.selector, id));
-            profile.unlock(id);
+            _unlock(ada);
         }
     }
 
@@ -167,7 +168,7 @@ contract LockTest is ProfileTest {
         vm.startPrank(operator);
         vm.expectRevert(abi.encodeWithSelector(IProfile.NotOwner.selector, id, operator));
         profile.requestUnlock(id);
-        vm.expectRevert(abi.encodeWithSelector(IProfile.UnlockNotRequested.selector, id));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.NotOwner.selector, id, operator));
         profile.unlock(id);
         vm.expectRevert(abi.encodeWithSelector(IProfile.NotOwner.selector, id, operator));
         profile.burn(id);
@@ -180,36 +181,83 @@ contract LockTest is ProfileTest {
         vm.expectRevert(ERC721.TokenDoesNotExist.selector);
         profile.unlock(unknown);
         vm.expectRevert(abi.encodeWithSelector(IProfile.NotLocked.selector, id));
-        profile.unlock(id);
+        _unlock(ada);
         lockAs(ada, id);
         vm.expectRevert(abi.encodeWithSelector(IProfile.UnlockNotRequested.selector, id));
-        profile.unlock(id);
+        _unlock(ada);
         _request(ada);
         uint40 due = uint40(block.timestamp) + 3 days;
         vm.warp(due - 1);
         vm.expectRevert(abi.encodeWithSelector(IProfile.UnlockNotDue.selector, id, due));
-        profile.unlock(id);
+        _unlock(ada);
     }
 
-    function test_unlock_stays_locked_when_due_until_somebody_calls_it() external {
+    function test_unlock_refuses_everybody_but_the_owner_even_when_due() external {
+        vm.prank(ada);
+        profile.setApprovalForAll(operator, true);
+        lockAs(ada, id);
+        _request(ada);
+        skip(3 days);
+        address[3] memory others = [operator, stranger, contractOwner];
+        for (uint256 i; i < others.length; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(IProfile.NotOwner.selector, id, others[i]));
+            _unlock(others[i]);
+        }
+    }
+
+    /// @dev With an old approval for all, or as the marketplace of a stale listing.
+    function test_unlock_lets_no_operator_open_and_take_in_one_transaction() external {
+        vm.prank(ada);
+        profile.setApprovalForAll(operator, true);
+        lockAs(ada, id);
+        _request(ada);
+        skip(30 days);
+        bytes[] memory calls = new bytes[](2);
+        calls[0] = abi.encodeCall(profile.unlock, (id));
+        calls[1] = abi.encodeCall(profile.transferFrom, (ada, operator, id));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.NotOwner.selector, id, operator));
+        vm.prank(operator);
+        profile.multicall(calls);
+        assertEq(profile.ownerOf(id), ada);
+        assertTrue(profile.locked(id));
+    }
+
+    function test_unlock_stays_locked_when_due_until_its_owner_calls_it() external {
         lockAs(ada, id);
         _request(ada);
         skip(30 days);
         assertTrue(profile.locked(id));
     }
 
-    function test_unlock_opens_for_anybody_once_due() external {
+    function test_unlock_opens_for_its_owner_once_due_and_announces_that_alone() external {
         lockAs(ada, id);
         _request(ada);
         skip(3 days);
-        vm.expectEmit(address(profile));
-        emit IProfile.Unlocked(id);
-        vm.prank(stranger);
-        profile.unlock(id);
+        vm.recordLogs();
+        _unlock(ada);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        assertEq(logs.length, 1);
+        assertEq(logs[0].topics[0], IProfile.Unlocked.selector);
+        assertEq(logs[0].data, abi.encode(id));
         assertFalse(profile.locked(id));
         assertEq(profile.profileOf(id).unlockAt, 0);
         transferAs(ada, ada, ben, id);
         assertEq(profile.ownerOf(id), ben);
+    }
+
+    function test_unlock_can_take_back_an_old_approval_in_the_same_transaction() external {
+        vm.prank(ada);
+        profile.setApprovalForAll(operator, true);
+        lockAs(ada, id);
+        _request(ada);
+        skip(3 days);
+        bytes[] memory calls = new bytes[](2);
+        calls[0] = abi.encodeCall(profile.setApprovalForAll, (operator, false));
+        calls[1] = abi.encodeCall(profile.unlock, (id));
+        vm.prank(ada);
+        profile.multicall(calls);
+        vm.expectRevert(ERC721.NotOwnerNorApproved.selector);
+        transferAs(operator, ada, operator, id);
     }
 
     // locked
@@ -231,8 +279,14 @@ contract LockTest is ProfileTest {
         vm.prank(ben);
         profile.requestUnlock(other);
         skip(bound(wait, 3 days, type(uint32).max));
+        vm.prank(ben);
         profile.unlock(other);
         assertEq(abi.encode(profile.profileOf(other)), before);
+    }
+
+    function _unlock(address caller) private {
+        vm.prank(caller);
+        profile.unlock(id);
     }
 
     function _request(address caller) private {

@@ -11,13 +11,19 @@ import {ProfileTest} from "../ProfileTest.sol";
 contract MintForTest is ProfileTest {
     uint256 private constant ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141;
 
+    /// @dev Ends every wrapper of ERC-6492.
+    bytes32 private constant ERC6492 = 0x6492649264926492649264926492649264926492649264926492649264926492;
+    address private constant FACTORY = address(0xfac);
+
     address private signer;
     uint256 private key;
+    uint256 private otherKey;
     uint256 private deadline;
 
     function setUp() public override {
         super.setUp();
         (signer, key) = makeAddrAndKey("signer");
+        (, otherKey) = makeAddrAndKey("other");
         deadline = block.timestamp + 10 minutes;
     }
 
@@ -35,6 +41,12 @@ contract MintForTest is ProfileTest {
         _mintFor(signer, "ada", signature);
     }
 
+    function test_takes_a_deadline_of_exactly_an_hour_away() external {
+        deadline = block.timestamp + 1 hours;
+        bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
+        assertEq(profile.ownerOf(_mintFor(signer, "ada", signature)), signer);
+    }
+
     function test_refuses_a_text_that_is_no_handle_even_when_signed() external {
         bytes memory signature = _sign(key, _hash(signer, "Ada", deadline));
         vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidHandle.selector, asHandle("Ada")));
@@ -42,7 +54,6 @@ contract MintForTest is ProfileTest {
     }
 
     function test_refuses_a_signature_of_somebody_else() external {
-        (, uint256 otherKey) = makeAddrAndKey("other");
         bytes memory signature = _sign(otherKey, _hash(signer, "ada", deadline));
         vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, signer));
         _mintFor(signer, "ada", signature);
@@ -55,16 +66,32 @@ contract MintForTest is ProfileTest {
         _mintFor(signer, "ada", upper);
     }
 
-    /// @dev EIP-2098, and `v` as 0 or 1: other ways to write the same signature. One form only.
-    function test_refuses_a_good_signature_written_another_way() external {
+    /// @dev `v` as 0 or 1, or a byte too many: other ways to write the same signature.
+    function test_refuses_a_good_signature_written_in_no_known_form() external {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, _hash(signer, "ada", deadline));
-        bytes memory shortened = abi.encodePacked(r, bytes32(uint256(s) | (uint256(v - 27) << 255)));
-        vm.expectRevert(abi.encodeWithSelector(IProfile.AccountNotDeployed.selector, signer));
-        _mintFor(signer, "ada", shortened);
         vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, signer));
         _mintFor(signer, "ada", abi.encodePacked(r, s, v - 27));
         vm.expectRevert(abi.encodeWithSelector(IProfile.AccountNotDeployed.selector, signer));
         _mintFor(signer, "ada", abi.encodePacked(r, s, v, bytes1(0)));
+    }
+
+    function test_refuses_a_short_signature_of_somebody_else() external {
+        bytes memory foreign = _shorten(_sign(otherKey, _hash(signer, "ada", deadline)));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, signer));
+        _mintFor(signer, "ada", foreign);
+    }
+
+    function test_accepts_a_signature_in_its_short_form() external {
+        bytes memory signature = _shorten(_sign(key, _hash(signer, "ada", deadline)));
+        assertEq(signature.length, 64);
+        assertEq(profile.ownerOf(_mintFor(signer, "ada", signature)), signer);
+    }
+
+    function testFuzz_accepts_both_forms_of_every_key(uint256 someKey, bool short) external {
+        someKey = bound(someKey, 1, ORDER - 1);
+        address to = vm.addr(someKey);
+        bytes memory signature = _sign(someKey, _hash(to, "ada", deadline));
+        assertEq(profile.ownerOf(_mintFor(to, "ada", short ? _shorten(signature) : signature)), to);
     }
 
     function testFuzz_refuses_whatever_nobody_signed(bytes calldata signature, address to) external {
@@ -130,15 +157,65 @@ contract MintForTest is ProfileTest {
     }
 
     function test_says_so_when_the_signing_account_is_not_deployed_yet() external {
-        bytes memory wrapped =
-            abi.encodePacked(_sign(key, _hash(signer, "ada", deadline)), bytes32(uint256(0x6492) << 240));
+        bytes memory signature = _sign(otherKey, _hash(signer, "ada", deadline));
         vm.expectRevert(abi.encodeWithSelector(IProfile.AccountNotDeployed.selector, signer));
-        _mintFor(signer, "ada", wrapped);
+        _mintFor(signer, "ada", _wrap(signature));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.AccountNotDeployed.selector, signer));
+        _mintFor(signer, "ada", abi.encodePacked(signature, ERC6492));
+    }
+
+    /// @dev ERC-6492: wallets may go on wrapping for some time after their account exists.
+    function test_opens_the_wrapper_of_an_account_that_is_deployed_by_now() external {
+        address wallet = address(new ContractWallet(signer));
+        bytes memory signature = _sign(key, _hash(wallet, "ada", deadline));
+        assertEq(profile.ownerOf(_mintFor(wallet, "ada", _wrap(signature))), wallet);
+    }
+
+    function test_never_calls_the_factory_that_a_wrapper_names() external {
+        address wallet = address(new ContractWallet(signer));
+        bytes memory signature = _sign(key, _hash(wallet, "ada", deadline));
+        vm.expectCall(FACTORY, "", 0);
+        _mintFor(wallet, "ada", _wrap(signature));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.AccountNotDeployed.selector, ben));
+        _mintFor(ben, "ben", _wrap(signature));
+    }
+
+    function test_opens_the_wrapper_of_an_account_with_delegated_code() external {
+        vm.etch(signer, abi.encodePacked(hex"ef0100", address(new ContractWallet(stranger))));
+        bytes memory signature = _sign(key, _hash(signer, "ada", deadline));
+        assertEq(profile.ownerOf(_mintFor(signer, "ada", _wrap(signature))), signer);
+    }
+
+    function test_refuses_a_wrapper_around_what_the_account_does_not_accept() external {
+        address wallet = address(new ContractWallet(signer));
+        bytes memory signature = _sign(otherKey, _hash(wallet, "ada", deadline));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, wallet));
+        _mintFor(wallet, "ada", _wrap(signature));
+    }
+
+    /// @dev Offsets and lengths that lead out of the wrapper, and a wrapper that is nothing but its end.
+    function test_refuses_wrappers_that_are_not_well_formed() external {
+        address wallet = address(new ContractWallet(signer));
+        bytes memory signature = _sign(key, _hash(wallet, "ada", deadline));
+        uint256[5] memory wrong = [uint256(0x160), 0x1000, type(uint256).max, type(uint256).max - 0x1f, 1 << 255];
+        for (uint256 i; i < wrong.length; ++i) {
+            _assertMalformed(wallet, signature, 0x60, wrong[i]);
+            _assertMalformed(wallet, signature, 0xc0, wrong[i]);
+        }
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, wallet));
+        _mintFor(wallet, "ada", abi.encodePacked(ERC6492));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, wallet));
+        _mintFor(wallet, "ada", abi.encodePacked(bytes32(0), ERC6492));
+    }
+
+    function testFuzz_never_fails_on_a_wrapper_other_than_in_its_own_words(bytes calldata inside) external {
+        address wallet = address(new ContractWallet(signer));
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, wallet));
+        _mintFor(wallet, "ada", abi.encodePacked(inside, ERC6492));
     }
 
     function test_refuses_what_a_contract_wallet_does_not_accept() external {
         address wallet = address(new ContractWallet(signer));
-        (, uint256 otherKey) = makeAddrAndKey("other");
         bytes memory signature = _sign(otherKey, _hash(wallet, "ada", deadline));
         vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, wallet));
         _mintFor(wallet, "ada", signature);
@@ -204,6 +281,32 @@ contract MintForTest is ProfileTest {
     function _sign(uint256 by, bytes32 hash) private pure returns (bytes memory) {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(by, hash);
         return abi.encodePacked(r, s, v);
+    }
+
+    function _shorten(bytes memory signature) private pure returns (bytes memory) {
+        (bytes32 r, bytes32 s, uint8 v) = (_word(signature, 0x20), _word(signature, 0x40), uint8(signature[64]));
+        return abi.encodePacked(r, bytes32(uint256(s) | (uint256(v - 27) << 255)));
+    }
+
+    /// @dev ERC-6492: factory, what to call it with, and the signature, then the mark.
+    function _wrap(bytes memory signature) private pure returns (bytes memory) {
+        return abi.encodePacked(abi.encode(FACTORY, hex"c0de", signature), ERC6492);
+    }
+
+    /// @param place Where `word` goes, with the 32 bytes of the length of `bytes memory`: 0x60 is the offset of the signature, 0xc0 its length.
+    function _assertMalformed(address wallet, bytes memory signature, uint256 place, uint256 word) private {
+        bytes memory wrapped = _wrap(signature);
+        assembly {
+            mstore(add(wrapped, place), word)
+        }
+        vm.expectRevert(abi.encodeWithSelector(IProfile.InvalidSignature.selector, wallet));
+        _mintFor(wallet, "ada", wrapped);
+    }
+
+    function _word(bytes memory data, uint256 place) private pure returns (bytes32 word) {
+        assembly {
+            word := mload(add(data, place))
+        }
     }
 
     function _hash(address to, string memory handle, uint256 until) private view returns (bytes32) {

@@ -102,6 +102,13 @@ contract TransferTest is ProfileTest {
         assertEq(profile.creatorOf(id), ada);
     }
 
+    function test_a_transfer_to_the_stored_owner_writes_no_creator() external {
+        vm.record();
+        transferAs(ada, ada, ada, id);
+        (, bytes32[] memory writes) = vm.accesses(address(profile));
+        assertEq(writes.length, 3, "owner and twice the same balance");
+    }
+
     function test_a_transfer_that_fails_records_nothing() external {
         vm.expectRevert(ERC721.NotOwnerNorApproved.selector);
         transferAs(stranger, ada, ben, id);

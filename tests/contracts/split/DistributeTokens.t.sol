@@ -2,7 +2,15 @@
 pragma solidity 0.8.37;
 
 import {IRoyaltySplit} from "../../../contracts/interfaces/IRoyaltySplit.sol";
-import {DenyingToken, FeeToken, PlainToken, ReentrantToken, SilentToken, StubbornToken} from "../actors/Tokens.sol";
+import {
+    CurtToken,
+    DenyingToken,
+    FeeToken,
+    PlainToken,
+    ReentrantToken,
+    SilentToken,
+    StubbornToken
+} from "../actors/Tokens.sol";
 import {SplitTest} from "../SplitTest.sol";
 
 /// @notice RoyaltySplit: distribute(address token), of tokens
@@ -56,6 +64,36 @@ contract DistributeTokensTest is SplitTest {
             assertGt(token.attempts(), 0);
         }
         assertEq(address(split).balance, 1 ether);
+    }
+
+    function test_a_token_gets_at_most_100000_gas() external {
+        CurtToken token = new CurtToken();
+        token.mint(address(split), 1000);
+        split.distribute(address(token));
+        assertLe(token.gasReceived(), 100_000);
+        assertGt(token.gasReceived(), 98_000);
+    }
+
+    /// @dev Fewer than 32 bytes say nothing. At an address that ends in 01, 31 zero bytes would turn what was in memory before into a yes.
+    function test_a_token_that_answers_1_to_31_bytes_is_owed_and_stays_so() external {
+        CurtToken token = CurtToken(address(0x1001));
+        vm.etch(address(token), address(new CurtToken()).code);
+        for (uint256 length = 1; length < 32; ++length) {
+            token.setLength(length);
+            token.mint(address(split), 1000);
+            split.distribute(address(token));
+            assertEq(split.totalOwed(address(token)), 1000 * length);
+            vm.expectRevert(
+                abi.encodeWithSelector(
+                    IRoyaltySplit.PaymentFailed.selector, address(token), address(recipients[0]), 500 * length
+                )
+            );
+            split.release(address(token), address(recipients[0]));
+            vm.expectRevert(
+                abi.encodeWithSelector(IRoyaltySplit.PaymentFailed.selector, address(token), stranger, 500 * length)
+            );
+            recipients[0].withdraw(split, address(token), stranger);
+        }
     }
 
     function test_a_token_that_does_not_say_yes_is_owed() external {

@@ -3,7 +3,7 @@ import { profileAbi } from '../../../shared/abi.generated.ts'
 import { handleToId } from '../../../shared/handle.ts'
 import { type Signable, isMinted } from './signable.ts'
 
-/** Asks marketplaces, through the operator's validator, to pay the royalty or not to trade. Only before the first transfer. */
+/** Asks marketplaces, through the operator's validator, to pay the royalty or not to trade. Only before the first transfer to another account. */
 export const enforceRoyalty: Signable<{ handle: string }> = {
   kind: 'enforceRoyalty',
   told: (words, { handle }) => ({

@@ -4,7 +4,7 @@ import { enforceRoyalty } from '../../chain/sign/enforceRoyalty.ts'
 import { simulate } from '../../chain/simulate.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 
-/** Whether enforcement can still be switched on: the first transfer, or having ended it once, closes that for good, and only the contract knows. */
+/** Whether enforcement can still be switched on: the first transfer to another account, or having ended it once, closes that for good, and only the contract knows. */
 export function useCanEnforce(wallet: Wallet | null, { handle, blockNumber, enforced }: Profile): boolean {
   const { data } = useQuery({
     queryKey: ['canEnforce', handle, wallet?.address, blockNumber, enforced],

@@ -26,6 +26,8 @@ export function AboutPage(props: AboutPageProps) {
       </section>
       <Part id="powers" title={words.powers.title}>
         <p>{words.powers.note}</p>
+        <p>{words.powers.outside}</p>
+        <p>{words.powers.limits}</p>
         <p>{words.powers.text}</p>
         <Powers site={site} />
       </Part>

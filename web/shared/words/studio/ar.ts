@@ -281,7 +281,7 @@ export const ar: StudioWords = {
     isLocked: 'مقفل: لا يستطيع أحد نقله.',
     isOpen: 'مفتوح: تستطيع أنت ومن أذنت له نقله.',
     opensIn: (time) => `يمكن فتح القفل بعد ${time}.`,
-    opensNow: 'انقضت الأيام الثلاثة: يمكن فتح القفل.',
+    opensNow: 'انقضت الأيام الثلاثة: يمكنك فتح القفل.',
     primary: 'الاسم الأساسي',
     primaryDo: 'اجعله اسمي الأساسي',
     isPrimary: 'هذا اسمك الأساسي.',
@@ -371,6 +371,7 @@ export const ar: StudioWords = {
     unlock: {
       title: (handle) => `فتح قفل ${at(handle)}`,
       frees: 'يمكن نقله وبيعه من جديد.',
+      approved: 'ويستطيع نقله من جديد أيضًا كل من أذنت له يومًا بكل ملفاتك.',
     },
     setPrimary: {
       title: (handle) => `جعل ${at(handle)} اسمك الأساسي`,

@@ -280,7 +280,7 @@ export const en = {
     isLocked: 'Locked: nobody can move it.',
     isOpen: 'Open: you, and whoever you approved, can move it.',
     opensIn: (time: string) => `It can be unlocked in ${time}.`,
-    opensNow: 'The three days are over: it can be unlocked.',
+    opensNow: 'The three days are over: you can unlock it.',
     primary: 'Primary name',
     primaryDo: 'Make it my primary name',
     isPrimary: 'This is your primary name.',
@@ -372,6 +372,7 @@ export const en = {
     unlock: {
       title: (handle: string) => `Unlock @${handle}`,
       frees: 'It can be moved and sold again.',
+      approved: 'Whoever you ever approved for all your profiles can move it again too.',
     },
     setPrimary: {
       title: (handle: string) => `Make @${handle} your primary name`,

@@ -281,7 +281,7 @@ export const es: StudioWords = {
     isLocked: 'Bloqueado: nadie puede moverlo.',
     isOpen: 'Abierto: podéis moverlo tú y quien hayas aprobado.',
     opensIn: (time) => `Se podrá desbloquear en ${time}.`,
-    opensNow: 'Han pasado los tres días: se puede desbloquear.',
+    opensNow: 'Han pasado los tres días: puedes desbloquearlo.',
     primary: 'Nombre principal',
     primaryDo: 'Que sea mi nombre principal',
     isPrimary: 'Este es tu nombre principal.',
@@ -374,6 +374,7 @@ export const es: StudioWords = {
     unlock: {
       title: (handle) => `Desbloquear @${handle}`,
       frees: 'Podrá moverse y venderse otra vez.',
+      approved: 'También podrá moverlo quien hayas aprobado alguna vez para todos tus perfiles.',
     },
     setPrimary: {
       title: (handle) => `Hacer de @${handle} tu nombre principal`,
