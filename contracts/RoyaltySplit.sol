@@ -4,73 +4,68 @@ pragma solidity 0.8.37;
 import {ReentrancyGuardTransient} from "solady/utils/ReentrancyGuardTransient.sol";
 import {IRoyaltySplit} from "./interfaces/IRoyaltySplit.sol";
 import {Payment} from "./libraries/Payment.sol";
+import {SplitCode} from "./libraries/SplitCode.sol";
 
 /// @title RoyaltySplit
-/// @notice The manual is `IRoyaltySplit`.
+/// @notice The manual is `IRoyaltySplit`. The code that all splits share: each split is a clone that delegates to it, takes ETH by itself
+/// (so there is no `receive` here) and carries its recipients behind its own code (`SplitCode`).
 contract RoyaltySplit is IRoyaltySplit, ReentrancyGuardTransient {
-    struct Recipient {
-        address account;
-        uint32 share;
-    }
-
     uint256 private constant WHOLE = 1_000_000;
+    /// @dev Part of the code, so clones know it too; their storage holds nothing but what is owed.
+    address private immutable SELF = address(this);
 
-    /// @dev One slot each.
-    Recipient[] private _recipients;
     mapping(address token => mapping(address recipient => uint256)) private _owed;
     mapping(address token => uint256) private _totalOwed;
 
-    /// @dev Checks nothing: `RoyaltySplits` has.
-    constructor(address[] memory accounts, uint32[] memory shares) {
-        for (uint256 i; i < accounts.length; ++i) {
-            _recipients.push(Recipient(accounts[i], shares[i]));
-        }
+    modifier onlySplit() {
+        if (address(this) == SELF) revert NotASplit();
+        _;
     }
 
-    /// @dev Costs less than the 2,300 gas that `transfer` gives.
-    receive() external payable {
-        emit Received(msg.sender, msg.value);
-    }
-
-    function distribute(address token) external nonReentrant {
+    function distribute(address token) external onlySplit nonReentrant {
         uint256 amount = _undivided(token);
         uint256 divided;
-        uint256 count = _recipients.length;
+        bytes memory entries = SplitCode.entries();
+        uint256 count = SplitCode.count(entries);
         for (uint256 i; i < count; ++i) {
-            Recipient memory recipient = _recipients[i];
-            uint256 part = _part(amount, recipient.share);
+            (address account, uint32 share) = SplitCode.entry(entries, i);
+            uint256 part = _part(amount, share);
             divided += part;
-            _pay(token, recipient.account, part);
+            _pay(token, account, part);
         }
         if (divided == 0) revert NothingToDistribute(token);
         emit Distributed(token, divided);
     }
 
-    function withdraw(address token, address to) external nonReentrant {
+    function withdraw(address token, address to) external onlySplit nonReentrant {
         if (to == address(0) || to == address(this)) revert DestinationNotAllowed(to);
         _payOwed(token, msg.sender, to);
     }
 
-    function release(address token, address recipient) external nonReentrant {
+    function release(address token, address recipient) external onlySplit nonReentrant {
         _payOwed(token, recipient, recipient);
     }
 
-    function recipients() external view returns (address[] memory accounts, uint32[] memory shares) {
-        uint256 count = _recipients.length;
+    function recipients() external view onlySplit returns (address[] memory accounts, uint32[] memory shares) {
+        bytes memory entries = SplitCode.entries();
+        uint256 count = SplitCode.count(entries);
         accounts = new address[](count);
         shares = new uint32[](count);
         for (uint256 i; i < count; ++i) {
-            accounts[i] = _recipients[i].account;
-            shares[i] = _recipients[i].share;
+            (accounts[i], shares[i]) = SplitCode.entry(entries, i);
         }
     }
 
-    function owedTo(address token, address recipient) external view returns (uint256) {
+    function owedTo(address token, address recipient) external view onlySplit returns (uint256) {
         return _owed[token][recipient];
     }
 
-    function totalOwed(address token) external view returns (uint256) {
+    function totalOwed(address token) external view onlySplit returns (uint256) {
         return _totalOwed[token];
+    }
+
+    function implementation() external view onlySplit returns (address) {
+        return SELF;
     }
 
     /// @dev What the payment does not take becomes owed.

@@ -3,9 +3,10 @@ pragma solidity 0.8.37;
 
 import {Script} from "forge-std/Script.sol";
 import {Profile} from "../contracts/Profile.sol";
+import {RoyaltySplit} from "../contracts/RoyaltySplit.sol";
 import {RoyaltySplits} from "../contracts/RoyaltySplits.sol";
 
-/// @notice Deploys Profile and RoyaltySplits through the standard CREATE2 proxy. The same `CONTRACT_OWNER` gives the same addresses on
+/// @notice Deploys Profile, RoyaltySplit and RoyaltySplits through the standard CREATE2 proxy. The same `CONTRACT_OWNER` gives the same addresses on
 /// every chain. What is there already is left alone, so it can be run again after a failure half-way.
 /// Variables: `CONTRACT_OWNER`, required except on chain 31337, where it is anvil's first account.
 contract Deploy is Script {
@@ -23,7 +24,8 @@ contract Deploy is Script {
             block.chainid == 31337 ? vm.envOr("CONTRACT_OWNER", ANVIL_FIRST) : vm.envAddress("CONTRACT_OWNER");
         vm.startBroadcast();
         profile = Profile(_deploy(abi.encodePacked(type(Profile).creationCode, abi.encode(contractOwner))));
-        splits = RoyaltySplits(_deploy(type(RoyaltySplits).creationCode));
+        address split = _deploy(type(RoyaltySplit).creationCode);
+        splits = RoyaltySplits(_deploy(abi.encodePacked(type(RoyaltySplits).creationCode, abi.encode(split))));
         vm.stopBroadcast();
     }
 

@@ -41,7 +41,7 @@ async function run(argv: string[]): Promise<number> {
   await compileContracts(root)
   const compiled = await readCompiled(root)
   const plan = planDeployment(compiled, record.contractOwner)
-  const differs = plan.find((planned) => planned.codeHash !== record.contracts[planned.name].codeHash)
+  const differs = plan.find((planned) => planned.codeHash !== record.contracts[planned.name]?.codeHash)
   if (!flags.check && differs)
     throw new PlainError(
       `${differs.name} of this build is not what was deployed (from commit ${record.commit}). Check out that commit, then verify.`,

@@ -47,7 +47,7 @@ export type TestChain = Readonly<{
 }>
 
 /**
- * Starts anvil on a free port of 127.0.0.1, awaits it, and deploys Profile and RoyaltySplits through the CREATE2 proxy with account 0 as
+ * Starts anvil on a free port of 127.0.0.1, awaits it, and deploys Profile, RoyaltySplit and RoyaltySplits through the CREATE2 proxy with account 0 as
  * contract owner: the addresses that `scripts/Deploy.s.sol` gives. Compiles first if needed. Stop it in `afterAll`.
  * @param flags - more for anvil's command line, as in `--chain-id=5`.
  */
@@ -68,7 +68,9 @@ export async function startChain(...flags: string[]): Promise<TestChain> {
   const deployer = wallet(0)
   const owner = encodeAbiParameters([{ type: 'address' }], [deployer.account.address])
   const profile = await deploy({ client, deployer, name: 'Profile', args: owner })
-  const splits = await deploy({ client, deployer, name: 'RoyaltySplits', args: '0x' })
+  const split = await deploy({ client, deployer, name: 'RoyaltySplit', args: '0x' })
+  const implementation = encodeAbiParameters([{ type: 'address' }], [split.address])
+  const splits = await deploy({ client, deployer, name: 'RoyaltySplits', args: implementation })
   return {
     rpcUrl: anvil.rpcUrl,
     chainId,

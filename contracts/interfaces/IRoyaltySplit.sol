@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 /// @title RoyaltySplit: divides what it receives between fixed recipients
 ///
-/// @notice Made by `RoyaltySplits.create`. Nobody owns it and nothing about it can change. It takes ETH (also with no more than 2,300
+/// @notice Made by `RoyaltySplits.create`. Nobody owns it and nothing about it can change. Each split is a small clone of one
+/// implementation, which is a split of nobody: there every function reverts with `NotASplit`. It takes ETH (also with no more than 2,300
 /// gas, and also before it exists) and every ERC-20 token; then anyone calls `distribute`.
 /// A token is named by its address; zero means ETH. Shares are in millionths.
 ///
@@ -25,6 +26,8 @@ interface IRoyaltySplit {
     /// @notice `recipient` was paid what it was owed: to where it said, or to itself because somebody released it.
     event Withdrawn(address indexed token, address indexed recipient, address to, uint256 amount);
 
+    /// @notice This is the code that splits share, not a split.
+    error NotASplit();
     /// @notice There is nothing of `token` here to divide.
     error NothingToDistribute(address token);
     /// @notice Too little gas to give every recipient the same chance; send more. `gasNeeded` is what the next payment wants.
@@ -55,6 +58,9 @@ interface IRoyaltySplit {
 
     /// @notice Who shares, in ascending order, and how many millionths each.
     function recipients() external view returns (address[] memory accounts, uint32[] memory shares);
+
+    /// @notice Where the code is that this split shares with others. Explorers look for it.
+    function implementation() external view returns (address);
 
     /// @notice What `recipient` is owed of `token`: it may withdraw it, anyone may release it.
     function owedTo(address token, address recipient) external view returns (uint256);

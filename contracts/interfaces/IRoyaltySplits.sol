@@ -25,6 +25,9 @@ interface IRoyaltySplits {
     /// @param shares Millionths for each, above zero, in the same order, 1,000,000 together.
     function create(address[] calldata recipients, uint32[] calldata shares) external returns (address split);
 
+    /// @notice The `RoyaltySplit` that splits made here delegate to.
+    function implementation() external view returns (address);
+
     /// @notice Where that split is or will be. Reverts as `create` does, so that no money goes where no split can be.
     function splitOf(address[] calldata recipients, uint32[] calldata shares) external view returns (address split);
 }

@@ -3,9 +3,10 @@ import type { ContractName } from './plan.ts'
 
 /** What the compiler made of the contracts that are deployed. Throws when they were never compiled. */
 export async function readCompiled(root: string): Promise<Record<ContractName, Artifact>> {
-  const [profile, splits] = await Promise.all([
+  const [profile, split, splits] = await Promise.all([
     readArtifact('Profile', root),
+    readArtifact('RoyaltySplit', root),
     readArtifact('RoyaltySplits', root),
   ])
-  return { Profile: profile, RoyaltySplits: splits }
+  return { Profile: profile, RoyaltySplit: split, RoyaltySplits: splits }
 }

@@ -119,7 +119,7 @@ async function create(options: DeployOptions, client: PublicClient, preflight: P
 function isSameDeployment(record: Deployment, plan: Plan): boolean {
   return plan.every((contract) => {
     const recorded = record.contracts[contract.name]
-    return recorded.address === contract.address && recorded.codeHash === contract.codeHash
+    return recorded?.address === contract.address && recorded.codeHash === contract.codeHash
   })
 }
 
@@ -134,10 +134,13 @@ function printPlan({ plan, missing }: Preflight, print: (line: string) => void):
 }
 
 function printNext({ network, recordPath, print }: DeployOptions, record: Deployment): void {
-  const { Profile, RoyaltySplits } = record.contracts
-  print(`\nProfile        ${Profile.address}  block ${Profile.blockNumber}`)
-  print(`RoyaltySplits  ${RoyaltySplits.address}  block ${RoyaltySplits.blockNumber}`)
-  for (const { address } of network.explorerUrl === '' ? [] : [Profile, RoyaltySplits])
+  const deployed = Object.entries(record.contracts).flatMap(([name, each]) =>
+    each ? [{ name, ...each }] : [],
+  )
+  print('')
+  for (const { name, address, blockNumber } of deployed)
+    print(`${name.padEnd(15)}${address}  block ${blockNumber}`)
+  for (const { address } of network.explorerUrl === '' ? [] : deployed)
     print(`${network.explorerUrl}/address/${address}`)
   print(`Recorded in ${recordPath}`)
   const local = network.chainId === LOCAL_CHAIN_ID

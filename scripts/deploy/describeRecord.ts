@@ -29,7 +29,7 @@ export type RecordFacts = Readonly<{
 
 /** The record of what is live: block and transaction as the chain tells them, the rest from the build. */
 export async function describeRecord(facts: RecordFacts): Promise<Deployment> {
-  const [profile, splits] = facts.plan
+  const [profile, split, splits] = facts.plan
   return {
     chainId: facts.chainId,
     contractOwner: facts.contractOwner,
@@ -37,6 +37,7 @@ export async function describeRecord(facts: RecordFacts): Promise<Deployment> {
     compiler: facts.compiler,
     contracts: {
       Profile: await describeContract(facts, profile),
+      RoyaltySplit: await describeContract(facts, split),
       RoyaltySplits: await describeContract(facts, splits),
     },
   }

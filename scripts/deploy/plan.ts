@@ -37,16 +37,22 @@ export type PlannedContract = Readonly<{
   immutables: readonly Immutable[]
 }>
 
-export type Plan = readonly [profile: PlannedContract, splits: PlannedContract]
+export type Plan = readonly [profile: PlannedContract, split: PlannedContract, splits: PlannedContract]
 
 /** What is deployed for `contractOwner`, in order. A pure function of the build: every chain gets the same addresses. */
 export function planDeployment(
   compiled: Readonly<Record<ContractName, CompiledContract>>,
   contractOwner: Address,
 ): Plan {
+  const split = planContract('RoyaltySplit', compiled.RoyaltySplit, '0x')
   return [
     planContract('Profile', compiled.Profile, encodeAbiParameters([{ type: 'address' }], [contractOwner])),
-    planContract('RoyaltySplits', compiled.RoyaltySplits, '0x'),
+    split,
+    planContract(
+      'RoyaltySplits',
+      compiled.RoyaltySplits,
+      encodeAbiParameters([{ type: 'address' }], [split.address]),
+    ),
   ]
 }
 

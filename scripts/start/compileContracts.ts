@@ -29,7 +29,7 @@ async function build(root: string, ...flags: string[]): Promise<void> {
 }
 
 async function isWhole(root: string): Promise<boolean> {
-  const both = [readArtifact('Profile', root), readArtifact('RoyaltySplits', root)]
-  const results = await Promise.allSettled(both)
+  const shipped = ['Profile', 'RoyaltySplit', 'RoyaltySplits'].map((name) => readArtifact(name, root))
+  const results = await Promise.allSettled(shipped)
   return results.every(({ status }) => status === 'fulfilled')
 }

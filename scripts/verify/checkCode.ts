@@ -18,6 +18,8 @@ export async function checkDeployedCode(
   return Promise.all(
     plan.map(async (planned) => {
       const recorded = record.contracts[planned.name]
+      if (!recorded)
+        return { name: planned.name, address: planned.address, problems: ['the record does not hold it'] }
       const problems: string[] = []
       if (recorded.address !== planned.address)
         problems.push(`this build would live at ${planned.address}: the sources or the owner differ`)

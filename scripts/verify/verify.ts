@@ -26,10 +26,8 @@ const SOURCIFY_URL = 'https://sourcify.dev/server'
 export async function verify(
   options: VerifyOptions,
 ): Promise<readonly { verifier: VerifierName; outcome: Outcome }[]> {
-  const submissions = await Promise.all([
-    submissionOf(options, 'Profile'),
-    submissionOf(options, 'RoyaltySplits'),
-  ])
+  const names = ['Profile', 'RoyaltySplit', 'RoyaltySplits'] as const
+  const submissions = (await Promise.all(names.map((name) => submissionOf(options, name)))).flat()
   const runs = options.flags.only.map(async (name) => {
     const outcomes = []
     // One after the other: each of them counts requests.
@@ -43,10 +41,11 @@ export async function verify(
   return (await Promise.all(runs)).flat()
 }
 
-async function submissionOf(options: VerifyOptions, name: ContractName): Promise<Submission> {
+async function submissionOf(options: VerifyOptions, name: ContractName): Promise<Submission[]> {
   const { record, compiled } = options
   const deployed = record.contracts[name]
-  return {
+  if (!deployed) return []
+  const submission = {
     chainId: record.chainId,
     address: deployed.address,
     name,
@@ -56,6 +55,7 @@ async function submissionOf(options: VerifyOptions, name: ContractName): Promise
     constructorArguments: deployed.constructorArguments,
     transactionHash: deployed.transactionHash,
   }
+  return [submission]
 }
 
 function verifierOf(options: VerifyOptions, name: VerifierName): Verifier {

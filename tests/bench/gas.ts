@@ -58,7 +58,7 @@ try {
 }
 
 function printLimits(measured: Readonly<Record<Action, bigint>>): void {
-  console.log('Profile, gas of whole transactions on anvil; fresh wallets, sellers keep none')
+  console.log('Gas of whole transactions on anvil; fresh wallets, sellers keep none')
   for (const [action, gas] of Object.entries(measured)) {
     const limit = Object.entries(gasLimits).find(([name]) => name === action)?.[1] ?? null
     const over = limit !== null && gas > limit

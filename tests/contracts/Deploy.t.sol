@@ -37,14 +37,21 @@ contract DeployTest is ProfileTest {
     }
 
     function test_finishes_what_was_left_half_way() external {
+        address split = splits.implementation();
         _forget(address(splits));
         new Deploy().run();
-        assertGt(address(splits).code.length, 0);
+        assertEq(splits.implementation(), split);
+        _forget(address(splits));
+        _forget(split);
+        new Deploy().run();
+        assertGt(split.code.length, 0);
+        assertEq(splits.implementation(), split);
     }
 
     function test_gives_the_same_addresses_on_another_chain() external {
         address here = address(profile);
         _forget(here);
+        _forget(splits.implementation());
         _forget(address(splits));
         vm.chainId(8453);
         vm.setEnv("CONTRACT_OWNER", vm.toString(contractOwner));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {RoyaltySplit} from "../../contracts/RoyaltySplit.sol";
 import {ListValidator} from "./actors/Validators.sol";
 import {MintMessage} from "./MintMessage.sol";
 import {ProfileTest} from "./ProfileTest.sol";
@@ -117,10 +116,27 @@ contract GasTest is ProfileTest {
         _compare("splitDistributeEthTo3");
     }
 
+    function test_split_create_for_2_and_20() external {
+        _createFor(2);
+        _compare("splitCreateFor2");
+        _createFor(20);
+        _compare("splitCreateFor20");
+    }
+
     function test_sizes() external {
         _compare("bytesOfProfile", address(profile).code.length);
         _compare("bytesOfRoyaltySplits", address(splits).code.length);
-        _compare("bytesOfRoyaltySplit", type(RoyaltySplit).runtimeCode.length);
+        _compare("bytesOfRoyaltySplit", splits.implementation().code.length);
+    }
+
+    function _createFor(uint256 count) private {
+        address[] memory recipients = new address[](count);
+        uint32[] memory shares = new uint32[](count);
+        for (uint256 i; i < count; ++i) {
+            recipients[i] = address(uint160(0xb0000 + i));
+            shares[i] = uint32(1_000_000 / count);
+        }
+        splits.create(recipients, shares);
     }
 
     function _sellOnce() private {

@@ -20,7 +20,7 @@ abstract contract SplitTest is ProfileTest {
         }
         _sort();
         (address[] memory accounts, uint32[] memory parts) = lists();
-        split = RoyaltySplit(payable(splits.create(accounts, parts)));
+        split = RoyaltySplit(splits.create(accounts, parts));
     }
 
     function lists() internal view returns (address[] memory accounts, uint32[] memory parts) {

@@ -61,25 +61,26 @@ describe('deploy', () => {
     expect(code).toBe(0)
     expect(output).toContain('Dry run: nothing was sent.')
     expect(output).toMatch(/✓ expected cost {4}0\.\d+ ETH \(\d+ gas, data fee 0\.00002\)/)
-    expect(output.match(/init code hash 0x[0-9a-f]{64}/g)).toHaveLength(2)
+    expect(output.match(/init code hash 0x[0-9a-f]{64}/g)).toHaveLength(3)
     expect(await chainOf(base).getTransactionCount({ address: funded.address })).toBe(0)
     expect(existsSync(desk.records)).toBe(false)
   })
 
   it(
-    'creates both contracts with a keystore, waits for confirmations and records what is live',
+    'creates all contracts with a keystore, waits for confirmations and records what is live',
     async () => {
       const { code, output } = await runDeploy(desk, ...on('base-sepolia', base.url), ...signer)
       expect(output).toContain('Next: npm run verify -- --network base-sepolia')
       expect(code).toBe(0)
       const record = await readRecordOf(84_532)
-      const { Profile, RoyaltySplits } = record.contracts
+      const { Profile, RoyaltySplit, RoyaltySplits } = record.contracts
+      if (!RoyaltySplit) throw new Error('not recorded: RoyaltySplit')
       expect(output).toContain(
-        `\nhttps://sepolia.basescan.org/address/${Profile.address}\nhttps://sepolia.basescan.org/address/${RoyaltySplits.address}\n`,
+        `\nhttps://sepolia.basescan.org/address/${Profile.address}\nhttps://sepolia.basescan.org/address/${RoyaltySplit.address}\nhttps://sepolia.basescan.org/address/${RoyaltySplits.address}\n`,
       )
       expect(record).toMatchObject({ chainId: 84_532, contractOwner: CONTRACT_OWNER })
       const chain = chainOf(base)
-      for (const contract of [Profile, RoyaltySplits]) {
+      for (const contract of [Profile, RoyaltySplit, RoyaltySplits]) {
         const receipt = await chain.getTransactionReceipt({ hash: contract.transactionHash ?? '0x' })
         expect(receipt.blockNumber).toBe(BigInt(contract.blockNumber))
         expect(await chain.getCode({ address: contract.address })).toMatch(/^0x60/)
@@ -95,7 +96,7 @@ describe('deploy', () => {
     expect(code).toBe(0)
     expect(output).toContain('Nothing to do')
     expect(await readFile(join(desk.records, '84532.json'), 'utf8')).toBe(before)
-    expect(await chainOf(base).getTransactionCount({ address: funded.address })).toBe(2)
+    expect(await chainOf(base).getTransactionCount({ address: funded.address })).toBe(3)
   })
 
   it(
@@ -126,7 +127,7 @@ describe('deploy', () => {
       expect(output).toContain(
         `✓ Profile          ${first.contracts.Profile.address} (there already, same code)`,
       )
-      expect(output).toContain('Creating RoyaltySplits')
+      expect(output).toContain('Creating RoyaltySplit and RoyaltySplits')
       const second = await readRecordOf(11_155_420)
       expect(second.contracts.Profile).toEqual({
         ...first.contracts.Profile,
@@ -135,7 +136,7 @@ describe('deploy', () => {
       })
       expect(second.contracts.RoyaltySplits.address).toBe(first.contracts.RoyaltySplits.address)
       expect(second.contracts.Profile.transactionHash).toMatch(/^0x[0-9a-f]{64}$/)
-      expect(await chain.getTransactionCount({ address: funded.address })).toBe(2)
+      expect(await chain.getTransactionCount({ address: funded.address })).toBe(3)
     },
     MINUTES,
   )

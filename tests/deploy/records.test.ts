@@ -33,14 +33,14 @@ async function disagreements(folder: string): Promise<string[]> {
   return found
 }
 
-function isSame(recorded: Deployment['contracts']['Profile'], planned: PlannedContract): boolean {
+function isSame(recorded: Deployment['contracts']['RoyaltySplit'], planned: PlannedContract): boolean {
   return (['address', 'codeHash', 'constructorArguments'] as const).every(
-    (key) => recorded[key] === planned[key],
+    (key) => recorded?.[key] === planned[key],
   )
 }
 
 async function recordOf(chainId: number, codeHash?: `0x${string}`): Promise<Deployment> {
-  const [profile, splits] = planDeployment(await readCompiled(root), OWNER)
+  const [profile, split, splits] = planDeployment(await readCompiled(root), OWNER)
   const entry = ({ address, constructorArguments, ...planned }: PlannedContract) => ({
     address,
     constructorArguments,
@@ -54,7 +54,7 @@ async function recordOf(chainId: number, codeHash?: `0x${string}`): Promise<Depl
     contractOwner: OWNER,
     commit: 'unknown',
     compiler: '0.8.37',
-    contracts: { Profile, RoyaltySplits: entry(splits) },
+    contracts: { Profile, RoyaltySplit: entry(split), RoyaltySplits: entry(splits) },
   }
 }
 
@@ -68,6 +68,14 @@ describe('what is committed as live', () => {
       '11.json: Profile',
       '12.json is not of its chain',
     ])
+  })
+
+  it('of before splits were clones is read as it stands', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'namesake-records-'))
+    const { RoyaltySplit: _, ...contracts } = (await recordOf(10)).contracts
+    await writeRecord(join(folder, '10.json'), { ...(await recordOf(10)), contracts })
+    expect((await readRecord(join(folder, '10.json')))?.contracts).toEqual(contracts)
+    expect(await disagreements(folder)).toEqual(['10.json: RoyaltySplit'])
   })
 
   it('is what these sources build, at the address they build it for', async () => {

@@ -46,7 +46,7 @@ describe('the build', () => {
         await readCompiled(there),
         await readCompiled(root),
       ]
-      for (const name of ['Profile', 'RoyaltySplits'] as const) {
+      for (const name of ['Profile', 'RoyaltySplit', 'RoyaltySplits'] as const) {
         expect(first[name].bytecode).toBe(second[name].bytecode)
         expect(first[name].deployedBytecode).toBe(second[name].deployedBytecode)
         expect(ours[name].bytecode).toBe(first[name].bytecode)
@@ -69,7 +69,7 @@ describe('the build', () => {
     MINUTES,
   )
 
-  it.each(['Profile', 'RoyaltySplits'] as const)(
+  it.each(['Profile', 'RoyaltySplit', 'RoyaltySplits'] as const)(
     'gives %s again from the standard JSON that verifiers are sent, with no source it does not use',
     async (name) => {
       const artifact = (await readCompiled(root))[name]

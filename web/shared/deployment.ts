@@ -18,6 +18,11 @@ export const deploymentSchema = z.object({
   /** Git commit of the sources, or `unknown` outside a checkout. */
   commit: z.string(),
   compiler: z.string(),
-  contracts: z.object({ Profile: deployedSchema, RoyaltySplits: deployedSchema }),
+  contracts: z.object({
+    Profile: deployedSchema,
+    /** What splits delegate to; absent from records of before splits were clones. */
+    RoyaltySplit: deployedSchema.optional(),
+    RoyaltySplits: deployedSchema,
+  }),
 })
 export type Deployment = z.infer<typeof deploymentSchema>

@@ -1299,6 +1299,14 @@ export const sentences = {
     es: { what: 'El contrato ya tiene dueño.', next: 'No hay nada que hacer.' },
     ar: { what: 'للعقد مالك بالفعل.', next: 'لا شيء عليك فعله.' },
   },
+  NotASplit: {
+    en: { what: 'This is the code that splits share, not a split.', next: 'Use the address of a split.' },
+    es: {
+      what: 'Este es el código que comparten los repartos, no un reparto.',
+      next: 'Usa la dirección de un reparto.',
+    },
+    ar: { what: 'هذه هي الشيفرة التي تشترك فيها عقود القسمة، لا عقد قسمة.', next: 'استعمل عنوان عقد قسمة.' },
+  },
   NothingToDistribute: {
     en: { what: 'There is nothing to divide.', next: 'Come back after the next sale.' },
     es: { what: 'No hay nada que repartir.', next: 'Vuelve después de la próxima venta.' },

@@ -1,4 +1,5 @@
 import { type Address, type Hex, parseAbi } from 'viem'
+import { royaltySplitsAbi } from '../../../web/shared/abi.generated.ts'
 import type { TestChain, TestWallet } from '../../anvil.ts'
 import { deployActor } from './deployActor.ts'
 import { asBytes, DIGEST, idOf, mined, mint, profileAs, ROYALTY_BPS } from './profileActions.ts'
@@ -18,6 +19,8 @@ export const gasLimits = {
   'later transfer': 56_000n,
   'later transfer, with validator': 63_000n,
   'the same, approved for all': null,
+  'split for 2': 94_000n,
+  'split for 20': 221_000n,
 } as const
 export type Action = keyof typeof gasLimits
 
@@ -60,7 +63,20 @@ export async function measureProfile(chain: TestChain): Promise<Record<Action, b
     'later transfer': await gas(as(3).transferFrom(later)),
     'later transfer, with validator': await gas(as(6).transferFrom(judged)),
     'the same, approved for all': await gas(as(6).transferFrom(judgedForAll)),
+    'split for 2': await gas(createSplit(chain, 2)),
+    'split for 20': await gas(createSplit(chain, 20)),
   }
+}
+
+/** Between accounts that hold nothing, in even shares. */
+function createSplit(chain: TestChain, count: number): Promise<Hex> {
+  const recipients = Array.from({ length: count }, (_, at) => freshAccount((0x21 + at).toString(16)))
+  return chain.wallet(1).writeContract({
+    address: chain.splits,
+    abi: royaltySplitsAbi,
+    functionName: 'create',
+    args: [recipients, recipients.map(() => 1_000_000 / count)],
+  })
 }
 
 /** Sets a validator that lists account 6. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {RoyaltySplit} from "../../../contracts/RoyaltySplit.sol";
+import {RoyaltySplits} from "../../../contracts/RoyaltySplits.sol";
 import {IRoyaltySplit} from "../../../contracts/interfaces/IRoyaltySplit.sol";
 import {IRoyaltySplits} from "../../../contracts/interfaces/IRoyaltySplits.sol";
 import {SplitTest} from "../SplitTest.sol";
@@ -66,6 +68,56 @@ contract CreateTest is SplitTest {
         vm.prank(stranger);
         assertEq(splits.create(accounts, parts), address(split));
         assertEq(vm.getRecordedLogs().length, 0);
+    }
+
+    function test_a_split_is_91_bytes_and_24_for_each_recipient_and_names_what_it_delegates_to() external {
+        (address[] memory accounts, uint32[] memory parts) = _even(2);
+        address made = splits.create(accounts, parts);
+        assertEq(made.code.length, 91 + 24 * 2);
+        assertEq(address(split).code.length, 91 + 24 * 3);
+        assertEq(RoyaltySplit(made).implementation(), splits.implementation());
+        assertGt(splits.implementation().code.length, 1000);
+    }
+
+    function test_another_implementation_gives_other_splits() external {
+        (address[] memory accounts, uint32[] memory parts) = _even(2);
+        RoyaltySplits others = new RoyaltySplits(address(new RoyaltySplit()));
+        vm.etch(address(splits), address(others).code);
+        address there = splits.splitOf(accounts, parts);
+        assertEq(splits.create(accounts, parts), there);
+        assertEq(RoyaltySplit(there).implementation(), others.implementation());
+    }
+
+    function test_the_implementation_is_no_split_and_takes_no_ETH() external {
+        address shared = splits.implementation();
+        bytes[7] memory calls = [
+            abi.encodeCall(split.distribute, (ETH)),
+            abi.encodeCall(split.withdraw, (ETH, ben)),
+            abi.encodeCall(split.release, (ETH, ben)),
+            abi.encodeCall(split.recipients, ()),
+            abi.encodeCall(split.owedTo, (ETH, ben)),
+            abi.encodeCall(split.totalOwed, (ETH)),
+            abi.encodeCall(split.implementation, ())
+        ];
+        for (uint256 i; i < calls.length; ++i) {
+            (bool done, bytes memory reason) = shared.call(calls[i]);
+            assertFalse(done);
+            assertEq(reason, abi.encodeWithSelector(IRoyaltySplit.NotASplit.selector));
+        }
+        deal(address(this), 1);
+        (bool taken,) = shared.call{value: 1}("");
+        assertFalse(taken);
+    }
+
+    function test_refuses_too_little_gas_without_leaving_half_a_split() external {
+        (address[] memory accounts, uint32[] memory parts) = _even(20);
+        address expected = splits.splitOf(accounts, parts);
+        for (uint256 limit = 40_000; limit < 220_000; limit += 5_000) {
+            uint256 start = vm.snapshotState();
+            (bool made,) = address(splits).call{gas: limit}(abi.encodeCall(splits.create, (accounts, parts)));
+            assertEq(expected.code.length, made ? 91 + 24 * 20 : 0);
+            vm.revertToState(start);
+        }
     }
 
     function test_gives_other_shares_another_split() external {

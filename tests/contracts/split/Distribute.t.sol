@@ -108,7 +108,7 @@ contract DistributeTest is SplitTest {
         (parts[0], parts[1]) = (500_000, 500_000);
         address outer = splits.create(accounts, parts);
         deal(outer, 1 ether);
-        RoyaltySplit(payable(outer)).distribute(ETH);
+        RoyaltySplit(outer).distribute(ETH);
         split.distribute(ETH);
         assertEq(ben.balance, 0.5 ether);
         assertEq(address(recipients[0]).balance, 0.25 ether);
@@ -165,7 +165,7 @@ contract DistributeTest is SplitTest {
         PlainToken token = new PlainToken();
         amount = bound(amount, 1_000_000, type(uint256).max);
         token.mint(made, amount);
-        RoyaltySplit(payable(made)).distribute(address(token));
+        RoyaltySplit(made).distribute(address(token));
         uint256 paid;
         for (uint256 i; i < accounts.length; ++i) {
             uint256 part = token.balanceOf(accounts[i]);

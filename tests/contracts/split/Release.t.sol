@@ -97,7 +97,7 @@ contract ReleaseTest is SplitTest {
         uint32[] memory parts = new uint32[](2);
         (accounts[0], accounts[1]) = address(split) < ben ? (address(split), ben) : (ben, address(split));
         (parts[0], parts[1]) = address(split) < ben ? (900_000, 100_000) : (100_000, 900_000);
-        RoyaltySplit outer = RoyaltySplit(payable(splits.create(accounts, parts)));
+        RoyaltySplit outer = RoyaltySplit(splits.create(accounts, parts));
         StubbornToken paused = new StubbornToken();
         paused.mint(address(outer), 1000);
         paused.setAnswer(StubbornToken.Answer.No, address(split));
