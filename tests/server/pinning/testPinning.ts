@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import { type Pin, pinSchema, type Problem, problemSchema } from '../../../web/shared/api.ts'
 import { problemOf } from '../../../web/shared/problem.ts'
+import { endBody } from '../../../web/server/endBody.ts'
+import { listen } from '../../../web/server/listen.ts'
 import { openRecords } from '../../../web/server/db/openRecords.ts'
 import type { Records } from '../../../web/server/db/records.ts'
 import {
@@ -45,7 +46,13 @@ export async function testPinning({
     records,
     ...options,
   })
-  const app = new Hono().route('/api', pinning.routes)
+  const app = new Hono()
+  // As the app around it does: a connection on which a body did not end is closed, and the answer says so.
+  app.use(async (c, next) => {
+    await next()
+    if (!(await endBody(c))) c.res.headers.set('Connection', 'close')
+  })
+  app.route('/api', pinning.routes)
   for (const routes of site(pinning)) app.route('/', routes)
   app.onError((error) => {
     const problem = problemOf(error, 'en')
@@ -54,12 +61,9 @@ export async function testPinning({
       headers: { 'content-type': 'application/problem+json' },
     })
   })
-  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started))
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  const url = `http://127.0.0.1:${address.port}`
+  // As the product listens: a connection that a busy machine leaves idle for seconds is still there.
+  const listener = await listen(app, { port: 0, host: '127.0.0.1' })
+  const url = `http://127.0.0.1:${listener.port}`
   return {
     url,
     records,
@@ -71,7 +75,7 @@ export async function testPinning({
         body: new Uint8Array(bytes),
       }),
     close: async () => {
-      await new Promise((resolve) => server.close(resolve))
+      await listener.close()
       pinning.close()
       await records.close()
       await rm(dataDir, { recursive: true, force: true })
