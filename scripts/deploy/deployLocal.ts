@@ -19,6 +19,7 @@ export type LocalDeployOptions = Readonly<{
   dataDir: string
   /** Hex key to send with; without it the node's own first account does, as anvil allows. */
   privateKey?: Hex | undefined
+  /** Without it, the owner of what is there already, else anvil's first account. */
   contractOwner?: string | undefined
 }>
 
@@ -33,13 +34,15 @@ export async function deployLocal(options: LocalDeployOptions): Promise<Deployme
     throw new PlainError(
       `${options.rpcUrl} is chain ${chainId}, not ${LOCAL_CHAIN_ID}: deploy there with --network.`,
     )
-  const contractOwner = getAddress(options.contractOwner ?? ANVIL_FIRST)
   const compiled = await readCompiled(options.root)
+  const path = recordPath(LOCAL_CHAIN_ID, options)
+  const earlier = await readRecord(path).catch(() => null)
+  const contractOwner = getAddress(
+    options.contractOwner ?? (await presentOwner({ client, compiled, recorded: earlier?.contractOwner })),
+  )
   const plan = planDeployment(compiled, contractOwner)
   refuse('CREATE2 proxy', checkProxy(await client.getCode({ address: CREATE2_PROXY })))
   for (const contract of plan) await createUnlessThere(client, contract, options)
-  const path = recordPath(LOCAL_CHAIN_ID, options)
-  const earlier = await readRecord(path).catch(() => null)
   const record = await describeRecord({
     client,
     chainId,
@@ -51,6 +54,21 @@ export async function deployLocal(options: LocalDeployOptions): Promise<Deployme
   })
   await writeRecord(path, record)
   return record
+}
+
+/** Whose Profile this chain has: the address follows from the owner, so another owner would mean an empty contract. */
+async function presentOwner(known: {
+  client: PublicClient
+  compiled: Parameters<typeof planDeployment>[0]
+  recorded: Address | undefined
+}): Promise<Address> {
+  const { client, compiled, recorded = ANVIL_FIRST } = known
+  for (const owner of [ANVIL_FIRST, recorded]) {
+    const [profile] = planDeployment(compiled, getAddress(owner))
+    const code = await client.getCode({ address: profile.address })
+    if (code !== undefined && code !== '0x') return owner
+  }
+  return ANVIL_FIRST
 }
 
 async function createUnlessThere(
