@@ -57,6 +57,8 @@ function install() {
   const output = String(result.stderr)
   if (output.includes('ENOSPC'))
     return `The disk became full while installing packages: make room in ${root}.`
+  if (/EACCES|EPERM|EROFS/.test(output))
+    return `The packages may not be written to ${root}: allow it, or copy that folder to a place of yours and start there.`
   if (/EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|ECONNRESET/.test(output))
     return 'The package registry can’t be reached: check the network (or npm’s registry setting), then try again.'
   return `The packages could not be installed:\n${output.trim()}`

@@ -1,5 +1,7 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isForbidden } from '../start/faultSentence.ts'
+import { readOnlyCheckout } from '../start/readOnlyCheckout.ts'
 import { assertPageBudget } from './assertPageBudget.ts'
 import { inputsHash } from './inputsHash.ts'
 import { keepEarlierAssets } from './keepEarlierAssets.ts'
@@ -11,22 +13,29 @@ import { serverManifest } from './serverManifest.ts'
 /**
  * Builds `dist/`: `client/` for browsers, `server/` and `ipfs/` for Node. Does nothing when the sources are what they were.
  * The new folder replaces the old one only when it is whole.
- * @returns whether anything had to be built.
+ * @returns whether anything had to be built. Throws a sentence where nothing may be written.
  */
 export async function buildSite(root: string): Promise<boolean> {
+  if (await isBuilt(root)) return false
   const dist = join(root, 'dist')
   const hash = await inputsHash(root)
-  if ((await readStamp(dist)) === hash) return false
   const staging = join(root, '.build', `dist-${process.pid}`)
   try {
     await buildInto(root, staging)
     await keepEarlierAssets(join(dist, 'client'), join(staging, 'client'))
     await writeFile(join(staging, 'inputs.sha256'), `${hash}\n`)
     await replaceFolder(staging, dist)
+  } catch (error) {
+    throw isForbidden(error) ? readOnlyCheckout(root) : error
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
   return true
+}
+
+/** Whether `dist/` is what these sources build. */
+export async function isBuilt(root: string): Promise<boolean> {
+  return (await readStamp(join(root, 'dist'))) === (await inputsHash(root))
 }
 
 async function buildInto(root: string, staging: string): Promise<void> {

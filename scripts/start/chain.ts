@@ -2,14 +2,15 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { callChain } from './callChain.ts'
-import { adoptExitState, chainFiles, keepChainState } from './chainState.ts'
+import { adoptExitState, chainFiles, isWholeState, keepChainState } from './chainState.ts'
 import { foundryBinary } from './foundryBinary.ts'
 import type { Part } from './part.ts'
 import type { Parts } from './parts.ts'
 import { PlainError } from './plainError.ts'
 import type { Settings } from './settings.ts'
 
-const START_MS = 20_000
+/** A long chain is a large file to read; whoever waits for nothing still learns it. */
+const START_MS = 120_000
 
 export type Chain = Readonly<{
   url: string
@@ -36,6 +37,7 @@ export async function startChain(
   const files = chainFiles(settings.dataDir)
   mkdirSync(dirname(files.state), { recursive: true })
   await adoptExitState(settings.dataDir)
+  refuseTornState(files.state)
   const url = `http://127.0.0.1:${port}`
   const part = await parts.start({
     name: 'chain',
@@ -64,6 +66,14 @@ export async function startChain(
     stopSaving: () => keeper.stop(),
     adopt: () => adoptExitState(settings.dataDir),
   }
+}
+
+/** Anvil would tell of it in words about its flags. Throws a sentence. */
+function refuseTornState(path: string): void {
+  if (!existsSync(path) || isWholeState(path)) return
+  throw new PlainError(
+    `The state of the chain is torn (${path}): put it back from a copy, or move ${dirname(path)} away to begin a new chain.`,
+  )
 }
 
 async function answers(part: Part, call: (method: string) => Promise<unknown>): Promise<void> {

@@ -70,6 +70,11 @@ export async function adoptExitState(dataDir: string): Promise<void> {
   rmSync(exit, { force: true })
 }
 
+/** Whether the file at `path` is a state from its first byte to its last. */
+export function isWholeState(path: string): boolean {
+  return bestBlock(readFileSync(path)) >= 0
+}
+
 /** -1 when `bytes` are no whole state. */
 function bestBlock(bytes: Buffer): number {
   try {

@@ -3,8 +3,12 @@ import { promisify } from 'node:util'
 import { readArtifact } from '../sync-contracts.ts'
 import { foundryBinary } from './foundryBinary.ts'
 import { PlainError } from './plainError.ts'
+import { readOnlyCheckout } from './readOnlyCheckout.ts'
 
 const run = promisify(execFile)
+
+/** EPERM, EACCES and EROFS as Rust tells them. */
+const FORBIDDEN = /\(os error (1|13|30)\)/
 
 /** Compiles what is deployed, and only that; takes half a second when nothing changed. Throws a sentence with the compiler's words. */
 export async function compileContracts(root: string): Promise<void> {
@@ -18,14 +22,21 @@ async function build(root: string, ...flags: string[]): Promise<void> {
     await run(foundryBinary(root, 'forge'), ['build', 'contracts', ...flags], {
       cwd: root,
       maxBuffer: 64 * 1024 * 1024,
+      env: withoutForgeSettings(process.env),
     })
   } catch (error) {
     if (error instanceof PlainError) throw error
     const words = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
     if (words.includes('No space left'))
       throw new PlainError('The disk is full: make room, then start again.')
+    if (FORBIDDEN.test(words)) throw readOnlyCheckout(root)
     throw new PlainError(`The contracts do not compile:\n${words}`)
   }
+}
+
+/** Somebody's settings for other projects would change the code, and with it the contracts' addresses. */
+function withoutForgeSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(FOUNDRY|DAPP)_/.test(name)))
 }
 
 async function isWhole(root: string): Promise<boolean> {

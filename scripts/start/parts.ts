@@ -7,13 +7,15 @@ export class Parts {
   readonly #run: RunFile
   readonly #list: Part[] = []
   #stopping = false
+  #reject: (reason: unknown) => void = () => undefined
+  /** Rejects when a part ends without having been asked to or can't write its log, or when somebody says so. */
+  readonly broken: Promise<never>
 
   constructor(run: RunFile) {
     this.#run = run
-  }
-
-  get isStopping(): boolean {
-    return this.#stopping
+    this.broken = new Promise((_, reject) => (this.#reject = reject))
+    // What breaks before anybody listens is told to whoever listens then.
+    this.broken.catch(() => null)
   }
 
   /** Starts a part and notes it for whoever has to clear up after a crash. */
@@ -21,15 +23,16 @@ export class Parts {
     if (this.#stopping) throw new PlainError(`The ${options.name} was not started: all is being stopped.`)
     const part = startPart(options)
     this.#list.push(part)
+    part.logging.catch((error: unknown) => this.break(error))
+    if (!part.mayEnd) void part.ended.then(() => this.break(part.failure()))
     await part.spawned
     this.#run.addChild(part.pid)
     return part
   }
 
-  /** The first part that ends without having been asked to. */
-  untilOneEnds(): Promise<Part> {
-    const lasting = this.#list.filter((part) => !part.replaceable)
-    return Promise.race(lasting.map((part) => part.ended.then(() => part)))
+  /** Tells whoever waits for {@link broken}; the first reason counts, and none while all is being stopped. */
+  break(reason: unknown): void {
+    if (!this.#stopping) this.#reject(reason)
   }
 
   /** From now on nothing starts. */

@@ -15,8 +15,8 @@ export type Settings = Readonly<{
   /** Null: follows from the port. */
   publicUrl: string | null
   chainId: number
-  /** First of `RPC_URLS`; null starts the embedded chain. */
-  rpcUrl: string | null
+  /** `RPC_URLS`; none starts the embedded chain. */
+  rpcUrls: readonly string[]
   /** Null starts the embedded node. */
   ipfsApiUrl: string | null
   /** The node's secret; null makes one for the embedded node. */
@@ -41,6 +41,11 @@ export function readSettings(root: string, argv: string[]): Settings {
     return null
   }
   const text = (name: string): string | null => process.env[name]?.trim() || null
+  const rpcUrls = (text('RPC_URLS')?.split(',') ?? []).map((url) => url.trim()).filter(Boolean)
+  // Told by its place: an address may hold a key.
+  for (const [index, url] of rpcUrls.entries())
+    if (!isWebAddress(url))
+      problems.push(`RPC_URLS: entry ${index + 1} is not an address that begins with http:// or https://.`)
   const dev = argv.includes('--dev')
   const settings: Settings = {
     root,
@@ -50,15 +55,19 @@ export function readSettings(root: string, argv: string[]): Settings {
     port: integer('PORT', 65_535) ?? 3000,
     publicUrl: text('PUBLIC_URL')?.replace(/\/$/, '') ?? null,
     chainId: integer('CHAIN_ID', Number.MAX_SAFE_INTEGER) ?? 31_337,
-    rpcUrl: text('RPC_URLS')?.split(',')[0]?.trim() || null,
+    rpcUrls,
     ipfsApiUrl: text('IPFS_API_URL'),
     ipfsApiAuth: text('IPFS_API_AUTH'),
     chainPort: integer('CHAIN_PORT', 65_535),
     ipfsPort: integer('IPFS_PORT', 65_535),
     dev,
   }
-  if (settings.rpcUrl === null && settings.chainId !== 31_337)
+  if (rpcUrls.length === 0 && settings.chainId !== 31_337)
     problems.push(`CHAIN_ID ${settings.chainId} needs RPC_URLS: the embedded chain is 31337.`)
   if (problems.length > 0) throw new PlainError(problems.join('\n'))
   return settings
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }

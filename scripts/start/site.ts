@@ -5,6 +5,7 @@ import type { Parts } from './parts.ts'
 import { PlainError } from './plainError.ts'
 import type { Settings } from './settings.ts'
 
+/** Making a database takes seconds of one core, and a busy machine gives few. */
 const READY_MS = 180_000
 
 /** The server as it was built. */
@@ -21,7 +22,7 @@ export function startSite(
     env: { ...process.env, ...env },
     logFolder: join(settings.dataDir, 'logs'),
     echo: settings.dev,
-    replaceable: settings.dev,
+    mayEnd: settings.dev,
   })
 }
 

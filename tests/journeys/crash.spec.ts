@@ -1,12 +1,15 @@
-import { randomBytes } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { join } from 'node:path'
-import { createPublicClient, type Hex, http } from 'viem'
+import { dirname, join, relative } from 'node:path'
+import { createPublicClient, createTestClient, type Hex, http } from 'viem'
 import { foundry } from 'viem/chains'
 import { expect, test } from '@playwright/test'
 import { z } from 'zod'
+import { recordPath } from '../../scripts/deploy/record.ts'
 import { samples } from '../../scripts/samples/samples.ts'
+import { configSchema } from '../../web/shared/api.ts'
+import { deploymentSchema } from '../../web/shared/deployment.ts'
 import { sentenceOf } from '../../web/shared/errors.ts'
 import { en } from '../../web/shared/words/studio/en.ts'
 import { makePhoto } from './makePhoto.ts'
@@ -43,6 +46,9 @@ test.afterAll(async () => {
   await product.stop()
   removeData(places)
 })
+
+/** Some address that is nobody's contract: anvil's second account. */
+const STRANGER = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
 
 const newHandle = () => `crash-${randomBytes(4).toString('hex')}`
 
@@ -222,6 +228,7 @@ test.describe('asked to end', () => {
     await expectStatus(last.handle)
     const children = childrenOnFile()
     expect(await product.stop()).toBe(0)
+    expect(product.output().trimEnd().split('\n').at(-1)).toBe('Stopping…')
     expect(children.filter(isAlive)).toEqual([])
     for (const port of [places.port, places.chainPort, places.ipfsPort])
       expect(await canListen(port)).toBe(true)
@@ -232,6 +239,76 @@ test.describe('asked to end', () => {
     expect(product.output()).not.toContain('Minted @')
   })
 })
+
+test.describe('where the disk becomes full', () => {
+  test('ends with one sentence, and leaves no process and no port behind', async () => {
+    const children = childrenOnFile()
+    // The kernel's own full disk, in place of the file that the next block is written to.
+    const next = `${chainFiles(places.dataDir).state}.new`
+    symlinkSync('/dev/full', next)
+    await createTestClient({ mode: 'anvil', chain: foundry, transport: http(product.rpcUrl) }).mine({
+      blocks: 1,
+    })
+    expect(await product.ended).toBe(1)
+    rmSync(next)
+    expect(product.output().trimEnd().split('\n').at(-1)).toMatch(
+      /^The disk is full.*: make room, then start again\.$/,
+    )
+    expect(children.filter(isAlive)).toEqual([])
+    for (const port of [places.port, places.chainPort, places.ipfsPort])
+      expect(await canListen(port)).toBe(true)
+  })
+})
+
+test.describe('where the state of the chain is torn', () => {
+  test('says what to do, and goes on once it is put back', async () => {
+    await product.stop()
+    const { state, exit } = chainFiles(places.dataDir)
+    // What anvil left when it ended would mend it.
+    rmSync(exit, { force: true })
+    const whole = readFileSync(state)
+    writeFileSync(state, whole.subarray(0, whole.length / 2))
+    const { code, output } = await startInVain(places)
+    writeFileSync(state, whole)
+    expect(code).toBe(1)
+    expect(output.trimEnd().split('\n').at(-1)).toBe(
+      `The state of the chain is torn (${state}): put it back from a copy, or move ${dirname(state)} away to begin a new chain.`,
+    )
+  })
+})
+
+test.describe('on the data of a version with other contracts', () => {
+  test('sets it aside whole, says so in one sentence, and begins anew at the same contract whatever CONTRACT_OWNER is', async () => {
+    const path = recordPath(foundry.id, { root: '', dataDir: places.dataDir })
+    const record = deploymentSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const { Profile } = record.contracts
+    const before = { ...Profile, address: STRANGER, codeHash: `0x${'11'.repeat(32)}` as const }
+    writeFileSync(path, JSON.stringify({ ...record, contracts: { ...record.contracts, Profile: before } }))
+    const kept = bytesIn(places.dataDir)
+
+    const others = { CONTRACT_OWNER: STRANGER, FOUNDRY_OPTIMIZER_RUNS: '1' }
+    product = await startProduct(places, others)
+    const folder = join(places.dataDir, 'earlier', STRANGER)
+    expect(product.output()).toContain(
+      `This version has other contracts and begins anew; nothing of before is lost: it is in ${folder}, and the version that made it runs on it with DATA_DIR=${folder}`,
+    )
+    expect(bytesIn(folder)).toEqual(kept)
+    const { contract } = configSchema.parse(await (await fetch(`${product.url}/api/config`)).json())
+    expect(contract).toBe(Profile.address)
+    expect(await statusOf('ada')).toBe(200)
+  })
+})
+
+/** Every file below `folder` with its bytes' hash, but for logs and what is of one run. */
+function bytesIn(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+  const own = paths.filter((path) => !/^(logs|run\.json)/.test(relative(folder, path)))
+  const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
+  return Object.fromEntries(own.map((path) => [relative(folder, path), hash(path)]))
+}
 
 function canListen(port: number): Promise<boolean> {
   return new Promise((resolve) => {

@@ -18,12 +18,21 @@ export type TestProduct = Readonly<{
   output(): string
   /** As Ctrl-C does; resolves with the exit code. */
   stop(): Promise<number | null>
+  /** Resolves with the exit code when it ends by itself. */
+  ended: Promise<number | null>
   /** `kill -9` of its whole process group: the crash nobody can prepare for. */
   crash(): Promise<void>
 }>
 
 /** Where it runs; the same places given again start it on what is already there. */
-export type Places = Readonly<{ dataDir: string; port: number; chainPort: number; ipfsPort: number }>
+export type Places = Readonly<{
+  dataDir: string
+  port: number
+  chainPort: number
+  ipfsPort: number
+  /** Another checkout than this one. */
+  root?: string
+}>
 
 /** Packages are there and the site is often built: what is left is compiling, deploying and six mints. */
 const START_MS = 230_000
@@ -68,6 +77,7 @@ export async function startProduct(
     dataDir: places.dataDir,
     output: started.output,
     stop: () => end(started.child, 'SIGINT'),
+    ended: exitOf(started.child),
     crash: async () => {
       await end(started.child, 'SIGKILL')
     },
@@ -95,7 +105,7 @@ function launch(
   flags: readonly '--dev'[] = [],
 ) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts', ...flags], {
-    cwd: root,
+    cwd: places.root ?? root,
     // Its own process group, as a shell gives to `npm start`.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -75,6 +75,8 @@ it('says that npm is missing', () => {
 it.each([
   ['npm error code ENOSPC', 'The disk became full while installing packages'],
   ['npm error code ENOTFOUND registry', 'The package registry can’t be reached'],
+  ['npm error code EROFS', 'The packages may not be written to'],
+  ['npm error code EACCES', 'allow it, or copy that folder to a place of yours and start there.'],
   ['npm error something else', 'The packages could not be installed:\nnpm error something else'],
 ])('explains what npm says: %s', (words, sentence) => {
   const { status, said } = run(fakeNpm(1, words))

@@ -3,9 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openRecords } from '../../web/server/db/openRecords.ts'
+import { takePidLock } from '../../web/server/db/pidLock.ts'
 import { createPinRecords } from '../../web/server/pinning/pinRecords.ts'
+import { sentenceOf } from '../../web/shared/errors.ts'
+
+// A database is made: seconds on a quiet machine, minutes on a busy one.
+vi.setConfig({ testTimeout: 400_000 })
 
 const run = promisify(execFile)
 const WALLET = '0x1111111111111111111111111111111111111111'
@@ -37,6 +42,13 @@ describe('npm run sweep', () => {
       code: 1,
       stderr: expect.stringContaining('npm run sweep -- --dry-run'),
     })
+  })
+
+  it('says in one sentence that the site is running', async () => {
+    const site = await takePidLock(path.join(dataDir, 'db.lock'))
+    const { what, next } = sentenceOf('DATABASE_IN_USE', 'en', { pid: process.pid })
+    await expect(sweep('--dry-run')).rejects.toMatchObject({ code: 1, stderr: `${what} ${next}\n` })
+    await site.release()
   })
 
   it('tells what would become of each file, and leaves it', async () => {
