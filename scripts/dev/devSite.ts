@@ -1,21 +1,20 @@
-import { cpSync } from 'node:fs'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import { build, createServer, type ViteDevServer } from 'vite'
-import { serverBundle } from '../build/nodeBundle.ts'
-import type { Part } from '../start/part.ts'
+import { createServer, type ViteDevServer } from 'vite'
 import type { Parts } from '../start/parts.ts'
 import { claimPort } from '../start/ports.ts'
 import type { Settings } from '../start/settings.ts'
-import { startSite } from '../start/site.ts'
 import { DEV_BASE, writeDevManifest } from './devManifest.ts'
 import { forward } from './forward.ts'
+import { createServerBehind } from './serverBehind.ts'
+import { createTrouble } from './trouble.ts'
+import { watchServer } from './watchServer.ts'
 
 export type DevSite = Readonly<{ stop(): Promise<void> }>
 
 /**
  * The site with hot reload: Vite serves the browser's sources in front; the server behind is bundled again and started anew whenever one of its
- * sources changes, and open pages reload.
+ * sources changes, and the pages it drew reload. The studio does not: Vite has put into it what changed, and what was typed stays.
  */
 export async function startDevSite(
   settings: Settings,
@@ -27,23 +26,22 @@ export async function startDevSite(
   const back = await claimPort('PORT', 0)
   const http = createHttpServer()
   const vite = await createVite(settings.root, http)
+  const trouble = createTrouble(vite)
   http.on('request', (incoming, outgoing) => {
-    vite.middlewares(incoming, outgoing, () => {
-      forward(incoming, outgoing, back).catch((error: Error) => {
-        outgoing.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' })
-        outgoing.end(`The server behind does not answer: ${error.message}`)
-      })
-    })
+    vite.middlewares(incoming, outgoing, () => void forward(incoming, outgoing, { port: back, trouble }))
   })
-  let part: Part | null = null
-  const watcher = await watchServer(settings.root, folder, async () => {
-    await part?.stop()
-    part = await startSite(settings, parts, { ...env, PORT: String(back) })
-    vite.ws.send({ type: 'full-reload' })
+  const server = createServerBehind({ settings, parts, env, trouble, port: back })
+  const watcher = await watchServer(settings.root, folder, {
+    onFailure: (why) => trouble.tell(why),
+    onBundle: () => server.restart(),
   })
-  await new Promise<void>((resolve) => http.listen(Number(env['PORT']), settings.host, resolve))
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(Number(env['PORT']), settings.host, resolve)
+  })
   return {
     stop: async () => {
+      server.leave()
       await watcher.close()
       await vite.close()
       http.closeAllConnections()
@@ -53,46 +51,12 @@ export async function startDevSite(
 }
 
 function createVite(root: string, http: Server): Promise<ViteDevServer> {
+  // Vite serves what this says, and without Fast Refresh for anything but developers; a shell may say otherwise.
+  process.env['NODE_ENV'] = 'development'
   return createServer({
     configFile: join(root, 'web/vite.config.ts'),
     base: DEV_BASE,
     cacheDir: join(root, '.build/vite'),
     server: { middlewareMode: true, hmr: { server: http } },
   })
-}
-
-/** Bundles the server now and whenever a source changes; resolves after the first bundle and its `onBundle`. */
-async function watchServer(root: string, folder: string, onBundle: () => Promise<void>) {
-  const out = join(folder, 'server')
-  const bundle = serverBundle(root, out)
-  let turn = Promise.resolve()
-  let watcher: Awaited<ReturnType<typeof build>> | null = null
-  // A hook, not the watcher's events: the first bundle may be written before anybody can listen to those.
-  await new Promise<void>((resolve, reject) => {
-    const told = {
-      name: 'namesake:restart',
-      buildEnd: (error?: Error) => {
-        // What ran before goes on running until the sources build again.
-        if (error) console.error(error.message)
-      },
-      writeBundle: () => {
-        cpSync(join(root, 'web/server/db/migrations'), join(out, 'migrations'), { recursive: true })
-        turn = turn.then(onBundle)
-        turn.then(resolve, reject)
-      },
-    }
-    build({
-      ...bundle,
-      plugins: [told],
-      build: { ...bundle.build, emptyOutDir: false, ssrEmitAssets: true, watch: {} },
-    }).then((started) => {
-      watcher = started
-      return started
-    }, reject)
-  })
-  return {
-    close: async () => {
-      if (watcher && 'close' in watcher) await watcher.close()
-    },
-  }
 }

@@ -1,10 +1,13 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { html, raw } from 'hono/html'
 import react from '@vitejs/plugin-react'
+import { STUDIO_ENTRY } from '../../web/vite.config.ts'
 import { DEV_BASE } from './devManifest.ts'
+import { SERVER_CHANGED, type Trouble } from './trouble.ts'
 
-/** How long a visitor waits while the server starts anew. */
-const PATIENCE_MS = 20_000
+/** How long a visitor waits while the server starts anew; one that is down is told at once. */
+const PATIENCE_MS = 60_000
 
 /** What Vite wants at the top of each document: its client, and React's refresh before any component. */
 const VITE_SCRIPTS = [
@@ -12,14 +15,35 @@ const VITE_SCRIPTS = [
   `<script type="module">${react.preambleCode.replace('__BASE__', DEV_BASE)}</script>`,
 ].join('')
 
-/** Hands a request on to the server behind. Documents lose their content security policy: Vite's scripts and styles are not in it. */
+/** For documents that the server draws whole: there is nothing in them that Vite could exchange. */
+const RELOAD_SCRIPT = `<script type="module">import { createHotContext } from '${DEV_BASE}@vite/client'
+createHotContext('/server').on('${SERVER_CHANGED}', () => location.reload())</script>`
+
+type Behind = Readonly<{ port: number; trouble: Pick<Trouble, 'down'> }>
+
+/** Hands a request on to the server behind, and tells in a page why it can't. */
 export async function forward(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  port: number,
+  behind: Behind,
 ): Promise<void> {
-  const body = await readAll(incoming)
-  const answer = await ask(incoming, body, port)
+  try {
+    const body = await readAll(incoming)
+    await passOn(incoming, outgoing, await ask(incoming, body, behind))
+  } catch (error) {
+    if (outgoing.headersSent) return void outgoing.destroy()
+    const why = behind.trouble.down() ?? String(error)
+    outgoing.writeHead(502, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    outgoing.end(await failurePage(why))
+  }
+}
+
+/** Documents lose their content security policy: Vite's scripts and styles are not in it. */
+async function passOn(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  answer: IncomingMessage,
+): Promise<void> {
   const headers = { ...answer.headers }
   if (!String(headers['content-type']).startsWith('text/html')) {
     outgoing.writeHead(answer.statusCode ?? 502, headers)
@@ -28,19 +52,41 @@ export async function forward(
   }
   for (const name of ['content-security-policy', 'content-length', 'etag', 'transfer-encoding'])
     delete headers[name]
-  const html = (await readAll(answer)).toString().replace('<head>', `<head>${VITE_SCRIPTS}`)
+  const page = (await readAll(answer)).toString()
+  const scripts = page.includes(STUDIO_ENTRY) ? VITE_SCRIPTS : VITE_SCRIPTS + RELOAD_SCRIPT
   outgoing.writeHead(answer.statusCode ?? 502, { ...headers, 'cache-control': 'no-store' })
-  outgoing.end(incoming.method === 'HEAD' ? undefined : html)
+  outgoing.end(incoming.method === 'HEAD' ? undefined : page.replace('<head>', `<head>${scripts}`))
 }
 
-async function ask(incoming: IncomingMessage, body: Buffer, port: number): Promise<IncomingMessage> {
+/** Reloads by itself once there is a server again. */
+async function failurePage(why: string): Promise<string> {
+  return String(
+    await html`<!doctype html>
+      <html lang="en">
+        <head>
+          ${raw(VITE_SCRIPTS + RELOAD_SCRIPT)}
+          <title>Namesake: no server</title>
+        </head>
+        <body>
+          <h1>The server does not run</h1>
+          <pre>${why}</pre>
+        </body>
+      </html>`,
+  )
+}
+
+async function ask(
+  incoming: IncomingMessage,
+  body: Buffer,
+  { port, trouble }: Behind,
+): Promise<IncomingMessage> {
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
     try {
       return await askOnce(incoming, body, port)
     } catch (error) {
       const isAway = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED'
-      if (!isAway || Date.now() > deadline) throw error
+      if (!isAway || trouble.down() !== null || Date.now() > deadline) throw error
       await wait(100)
     }
   }
