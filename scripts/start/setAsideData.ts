@@ -11,10 +11,9 @@ import { LOCAL_CHAIN_ID, recordPath } from '../deploy/record.ts'
 /** What every version wrote into its record, whatever else is in it. */
 const recordSchema = z.object({
   contractOwner: addressSchema,
-  contracts: z.object({
-    Profile: z.object({ address: addressSchema }),
-    RoyaltySplits: z.object({ address: addressSchema }),
-  }),
+  contracts: z
+    .object({ Profile: z.object({ address: addressSchema }) })
+    .catchall(z.object({ address: addressSchema })),
 })
 
 type Places = Readonly<{ root: string; dataDir: string }>
@@ -49,7 +48,10 @@ async function otherContract(places: Places): Promise<string | null> {
   if (!record.success) return null
   const { contractOwner, contracts } = record.data
   const plan = planDeployment(await readCompiled(places.root), getAddress(contractOwner))
-  const isSame = plan.every(({ name, address }) => getAddress(contracts[name].address) === address)
+  const isSame = plan.every(({ name, address }) => {
+    const recorded = contracts[name]?.address
+    return recorded === undefined || getAddress(recorded) === address
+  })
   return isSame ? null : contracts.Profile.address
 }
 

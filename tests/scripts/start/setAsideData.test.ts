@@ -35,7 +35,7 @@ function recordOf(addresses: { Profile: string; RoyaltySplits: string }): string
 }
 
 async function planned() {
-  const [profile, splits] = planDeployment(await readCompiled(root), ANVIL_FIRST)
+  const [profile, , splits] = planDeployment(await readCompiled(root), ANVIL_FIRST)
   return { Profile: profile.address, RoyaltySplits: splits.address }
 }
 
