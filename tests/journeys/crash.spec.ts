@@ -279,6 +279,7 @@ test.describe('where the state of the chain is torn', () => {
 
 test.describe('on the data of a version with other contracts', () => {
   test('sets it aside whole, says so in one sentence, and begins anew at the same contract whatever CONTRACT_OWNER is', async () => {
+    await product.stop()
     const path = recordPath(foundry.id, { root: '', dataDir: places.dataDir })
     const record = deploymentSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
     const { Profile } = record.contracts
