@@ -7,12 +7,14 @@ import { create } from 'ipfs-http-client'
 import { cidOf } from '../web/shared/cid.ts'
 import { ipfsAuthorization } from '../web/shared/ipfsAuthorization.ts'
 import { nodeAuth } from './backup/nodeAuth.ts'
-import { variable } from './deploy/environment.ts'
+import { loadEnvironment, variable } from './deploy/environment.ts'
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const USAGE = 'npm run restore -- <export.zip> [--to http://127.0.0.1:5001]'
 
 /** Puts the files of an export back on an IPFS node, each under the CID that it had. */
 async function restore(): Promise<void> {
+  loadEnvironment(ROOT)
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { to: { type: 'string', default: process.env['IPFS_API_URL'] || 'http://127.0.0.1:5001' } },
@@ -41,8 +43,7 @@ async function restore(): Promise<void> {
 
 /** A client of the node at `url`, with the secret of `IPFS_API_AUTH` or, on this machine, of `npm start`. */
 function openNode(url: string) {
-  const root = fileURLToPath(new URL('..', import.meta.url))
-  const auth = nodeAuth({ url, dataDir: resolve(root, variable('DATA_DIR') ?? '.data') })
+  const auth = nodeAuth({ url, dataDir: resolve(ROOT, variable('DATA_DIR') ?? '.data') })
   return create({ url, ...(auth !== null && { headers: { authorization: ipfsAuthorization(auth) } }) })
 }
 

@@ -40,8 +40,11 @@ async function run(args: string[]): Promise<void> {
   const db = await openDb({ url: variable('DATABASE_URL'), dataDir })
   try {
     const records = await openRecords(db.pool ? { pool: db.pool } : { dataDir })
-    print(await lookThrough(db, createPinRecords(records)))
-    await records.close()
+    try {
+      print(await lookThrough(db, createPinRecords(records)))
+    } finally {
+      await records.close()
+    }
   } finally {
     await db.close()
   }

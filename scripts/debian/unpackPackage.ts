@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 const TIMEOUT_MS = 600_000
@@ -13,9 +13,10 @@ type Extent = 'alone' | 'withLibraries'
  */
 export function unpackPackage(name: string, base: string, extent: Extent): void {
   if (!existsSync('/usr/bin/apt-get')) return
-  const state = join(base, 'apt')
+  const [state, made] = [`${base}.apt`, `${base}.new`]
+  for (const folder of [state, made]) rmSync(folder, { recursive: true, force: true })
   const archives = join(state, 'archives')
-  for (const folder of [join(state, 'lists/partial'), join(archives, 'partial')])
+  for (const folder of [join(state, 'lists/partial'), join(archives, 'partial'), made])
     mkdirSync(folder, { recursive: true })
   const own = {
     'Dir::State::lists': join(state, 'lists'),
@@ -27,20 +28,29 @@ export function unpackPackage(name: string, base: string, extent: Extent): void 
     'Debug::NoLocking': '1',
   }
   const options = ['-qq', ...Object.entries(own).flatMap(([key, value]) => ['-o', `${key}=${value}`])]
-  run('apt-get', [...options, 'update'], archives)
-  if (extent === 'alone') run('apt-get', [...options, 'download', name], archives)
-  else
-    run(
-      'apt-get',
-      [...options, 'install', '-y', '--no-install-recommends', '--download-only', name],
-      archives,
-    )
-  for (const archive of readdirSync(archives).filter((file) => file.endsWith('.deb')))
-    run('dpkg-deb', ['-x', archive, base], archives)
+  const fetch =
+    extent === 'alone'
+      ? ['download', name]
+      : ['install', '-y', '--no-install-recommends', '--download-only', name]
+  const isFetched =
+    run('apt-get', [...options, 'update'], archives) && run('apt-get', [...options, ...fetch], archives)
+  const packages = readdirSync(archives).filter((file) => file.endsWith('.deb'))
+  // Half of it would be taken for the whole at the next start.
+  if (isFetched && packages.every((file) => run('dpkg-deb', ['-x', file, made], archives))) {
+    rmSync(base, { recursive: true, force: true })
+    renameSync(made, base)
+  }
   rmSync(state, { recursive: true })
 }
 
-function run(program: string, args: readonly string[], cwd: string): void {
+/** @returns whether it ended well. */
+function run(program: string, args: readonly string[], cwd: string): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync(program, args, { cwd, env, stdio: ['ignore', 'ignore', 'inherit'], timeout: TIMEOUT_MS })
+  const { status } = spawnSync(program, args, {
+    cwd,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: TIMEOUT_MS,
+  })
+  return status === 0
 }

@@ -24,8 +24,9 @@ export class Parts {
     const part = startPart(options)
     this.#list.push(part)
     part.logging.catch((error: unknown) => this.break(error))
-    if (!part.mayEnd) void part.ended.then(() => this.break(part.failure()))
     await part.spawned
+    // A program that is missing has a sentence of its own, which `spawned` rejects with.
+    if (!part.mayEnd) void part.ended.then(() => this.break(part.failure()))
     this.#run.addChild(part.pid)
     return part
   }

@@ -56,7 +56,7 @@ describe('a job', () => {
     const [first, second] = [openJobs(), openJobs()]
     const job = first.open('metadata')
     for (const _ of [1, 2, 3]) job.failed(refusal)
-    const failing = [{ name: 'metadata', ok: false, note: 'fails: 22P05' }]
+    const failing = [{ name: 'metadata', ok: false, note: 'fails in another process: 22P05' }]
     await vi.waitFor(async () => expect(await second.parts()).toEqual(failing), SOON)
     job.left()
     expect(await first.parts()).toEqual(failing)

@@ -79,7 +79,7 @@ describe('a database that can’t be opened is a sentence', () => {
       {
         name: 'StartError',
         message:
-          'The database’s encoding is SQL_ASCII, which can’t hold every name. Create one with ENCODING UTF8 and name it in DATABASE_URL.',
+          'The database’s encoding is SQL_ASCII, which can’t hold every name. Create one with ENCODING UTF8 and connect to that.',
       },
     )
     expect(databaseProblem(new AppError('DATABASE_IN_USE', { pid: 7 }), null)).toMatchObject({

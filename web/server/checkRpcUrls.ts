@@ -1,4 +1,4 @@
-import { hexToNumber, isHex } from 'viem'
+import { isHex } from 'viem'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { askRpc } from './outbound/askRpc.ts'
@@ -32,5 +32,6 @@ export async function checkRpcUrls(
 /** Null when it does not say. */
 async function chainAt(to: string): Promise<number | null> {
   const answer = await askRpc({ to, ...RULES })({ method: 'eth_chainId' }).catch(() => null)
-  return isHex(answer) ? hexToNumber(answer) : null
+  const chain = isHex(answer) ? Number(answer) : NaN
+  return Number.isSafeInteger(chain) ? chain : null
 }

@@ -1,4 +1,5 @@
 import { custom, type PublicClient } from 'viem'
+import { isTooLarge } from './outbound/isTooLarge.ts'
 import { publicClient } from './outbound/publicClient.ts'
 
 /** JSON-RPC: the call reverted, which is an answer. */
@@ -19,5 +20,6 @@ export function countedClient(client: PublicClient, onError: (method: string) =>
 
 function isAnswer(error: unknown): boolean {
   if (!(error instanceof Error)) return false
+  if (isTooLarge(error)) return true
   return ('code' in error && error.code === REVERTED) || /revert/i.test(error.message)
 }

@@ -5,6 +5,8 @@ import type { Records } from './db/records.ts'
 /** So many turns in a row must fail before anybody is told: one may meet a connection that just ended. */
 const TOLD_AFTER = 3
 const KIND = 'job'
+/** How notes of other processes' jobs begin: what fails there is told here, but keeps this process from nothing. */
+export const ELSEWHERE = 'fails in another process: '
 /** Failing turns are at most a minute apart, and the report of one is believed so long: its process may have died. */
 const BELIEVED_MS = 180_000
 /** One process of many does these, and the others must be told; the rest each process does for itself. */
@@ -64,8 +66,9 @@ export function createJobs({
       const told = await readBoard(boardNow())
       return JOBS.flatMap((name): Part[] => {
         const { failures, reason } = states.get(name) ?? { failures: 0, reason: null }
-        const failing = failures >= TOLD_AFTER ? (reason ?? 'unknown') : told.get(name)
-        if (failing !== undefined) return [{ name, ok: false, note: `fails: ${failing}` }]
+        if (failures >= TOLD_AFTER) return [{ name, ok: false, note: `fails: ${reason ?? 'unknown'}` }]
+        const elsewhere = told.get(name)
+        if (elsewhere !== undefined) return [{ name, ok: false, note: `${ELSEWHERE}${elsewhere}` }]
         return states.has(name) ? [{ name, ok: true }] : []
       })
     },

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { PublicConfig, Status } from '../shared/api.ts'
 import { JOBS } from '../shared/createJob.ts'
 import { LAG_MAX_BLOCKS } from '../shared/outagesOf.ts'
+import { ELSEWHERE } from './createJobs.ts'
 import type { ServerMetrics } from './metrics.ts'
 
 /** Parts without which this process is of little use; a single endpoint or replica that is down, or upkeep that fails, only degrades it. */
@@ -25,7 +26,7 @@ export function healthRoutes({ status, metrics, collect, isLeaving }: HealthOpti
   routes.get('/readyz', async (c) => {
     const now = await status()
     const problems = problemsOf(now, isLeaving())
-    const warnings = now.parts.filter(({ name, ok }) => !ok && !VITAL.has(name)).map(told)
+    const warnings = now.parts.filter((part) => !part.ok && !isVital(part)).map(told)
     const ok = problems.length === 0
     return c.json(
       { ok, problems, warnings, ...now },
@@ -51,9 +52,14 @@ function told({ name, note }: Status['parts'][number]): string {
   return JOB_NAMES.has(name) ? `${name} ${note}` : `${name} is down`
 }
 
+/** A job that fails in another process keeps no visitor from this one: a new version must be able to take its place. */
+function isVital({ name, note }: Status['parts'][number]): boolean {
+  return VITAL.has(name) && !note?.startsWith(ELSEWHERE)
+}
+
 /** Why this process should get no visitors now. */
 function problemsOf({ parts, lagBlocks }: Status, isLeaving: boolean): string[] {
-  const down = parts.filter(({ name, ok }) => VITAL.has(name) && !ok).map(told)
+  const down = parts.filter((part) => !part.ok && isVital(part)).map(told)
   const lag =
     lagBlocks === null
       ? ['the index lags by an unknown number of blocks']

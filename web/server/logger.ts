@@ -32,7 +32,8 @@ export function createLogger(config: Loggable, destination?: DestinationStream):
 
 function secretsOf(config: Loggable): string[] {
   const { databaseUrl, ensRpcUrl, rpcUrls, ipfsApiUrl, ipfsGateways, replicas, publicRpcUrl } = config
-  const addresses = [databaseUrl, ensRpcUrl, ...rpcUrls, ipfsApiUrl, ...ipfsGateways]
+  const places = replicas.map(({ url }) => url)
+  const addresses = [databaseUrl, ensRpcUrl, ...rpcUrls, ipfsApiUrl, ...ipfsGateways, ...places]
   const texts = [
     ...config.sessionSecrets,
     ...[config.ipfsApiAuth, ...replicas.map(({ token }) => token)].flatMap(formsOf),

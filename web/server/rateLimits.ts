@@ -33,6 +33,8 @@ export type RateLimits = Readonly<{
   middleware: MiddlewareHandler
   /** Counts `calls` for whoever sent this. Throws `TOO_MANY_REQUESTS`. */
   takeRpc(c: Context, calls: number): Promise<void>
+  /** Whom the limits of a minute count as one. */
+  subscriberOf(c: Context): string
 }>
 
 /**
@@ -65,5 +67,6 @@ export function createRateLimits(networkOf: (c: Context) => ClientNetwork): Rate
       await next()
     },
     takeRpc: (c, calls) => take(c, 'POST /api/rpc', calls),
+    subscriberOf: (c) => networkOf(c).subscriber,
   }
 }

@@ -41,8 +41,11 @@ export async function startServer(
   let app: Pick<Hono, 'fetch'> = startingApp(opened)
   const listener = await listen({ fetch: (request, env) => app.fetch(request, env) }, config)
   let leaving = false
+  const parts = await openParts(config, log).catch(async (error: unknown) => {
+    await listener.close()
+    throw error
+  })
   try {
-    const parts = await openParts(config, log)
     app = composeApp({ config, parts, site, isLeaving: () => leaving })
     open(app)
     const { db, client, strangers, content, jobs, metrics } = parts
@@ -80,6 +83,8 @@ export async function startServer(
     return { port: listener.port, stop }
   } catch (error) {
     await listener.close()
+    // What still ran would keep a process alive that serves nobody.
+    await parts.close()
     throw error
   }
 }
@@ -130,7 +135,11 @@ function apiOf(config: Config, parts: Parts): Hono[] {
     parts.content.api,
     apiRoutes({ reader: parts.reader }),
     relayRoutes({ relay, sessionOf: sessions.sessionOf }),
-    rpcRoutes({ request: (call) => strangers.transport['request'](call), take: rateLimits.takeRpc }),
+    rpcRoutes({
+      request: (call) => strangers.transport['request'](call),
+      take: rateLimits.takeRpc,
+      whose: rateLimits.subscriberOf,
+    }),
     faucetRoutes({ rpcUrl: config.faucet ? (config.rpcUrls[0] ?? null) : null }),
   ]
 }

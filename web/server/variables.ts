@@ -55,8 +55,9 @@ export const variablesSchema = z.object({
   ENS_RPC_URL: httpUrl.optional().describe('an http or https address'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
+    .refine(hasReadableCredentials)
     .optional()
-    .describe('an address that begins with postgres://'),
+    .describe('an address that begins with postgres://, its password percent-encoded'),
   IPFS_API_URL: httpUrl.optional().describe('an http or https address'),
   IPFS_API_AUTH: z.string().regex(IPFS_API_AUTH).optional().describe('bearer:… or basic:…'),
   IPFS_GATEWAYS: httpUrls,

@@ -632,15 +632,15 @@ export const sentences = {
   DATABASE_ENCODING: {
     en: {
       what: 'The database’s encoding is {encoding}, which can’t hold every name.',
-      next: 'Create one with ENCODING UTF8 and name it in DATABASE_URL.',
+      next: 'Create one with ENCODING UTF8 and connect to that.',
     },
     es: {
       what: 'La codificación de la base de datos es {encoding}, que no admite todos los nombres.',
-      next: 'Crea otra con ENCODING UTF8 y ponla en DATABASE_URL.',
+      next: 'Crea otra con ENCODING UTF8 y conéctate a ella.',
     },
     ar: {
       what: 'ترميز قاعدة البيانات هو {encoding}، وهو لا يتّسع لكل الأسماء.',
-      next: 'أنشئ قاعدة بترميز UTF8 واذكرها في DATABASE_URL.',
+      next: 'أنشئ قاعدة بترميز UTF8 واتصل بها.',
     },
   },
   WRITER_REPLACED: {

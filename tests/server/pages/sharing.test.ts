@@ -61,14 +61,10 @@ describe('what chat apps read', () => {
     expect({ format, width, height }).toEqual({ format: 'png', width: 1200, height: 630 })
   })
 
-  it('names a 3:2 picture for mini-app hosts', async () => {
+  it('offers no mini app, whose host would frame the page: casts show the card', async () => {
     const tags = metaOf(await (await routes.request('/@ada')).text())
-    const embed = JSON.parse(tags.get('fc:miniapp') ?? '')
-    expect(embed).toMatchObject({
-      version: '1',
-      button: { action: { type: 'launch_miniapp', url: `${PUBLIC_URL}/@ada` } },
-    })
-    const answer = await routes.request(new URL(embed.imageUrl).pathname)
+    expect([...tags.keys()].filter((name) => name.startsWith('fc:'))).toEqual([])
+    const answer = await routes.request('/@ada/frame.png')
     const { width, height } = await sharp(await answer.arrayBuffer()).metadata()
     expect({ width, height }).toEqual({ width: 1200, height: 800 })
   })

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { Hono } from 'hono'
 import { encodeFunctionData, numberToHex } from 'viem'
+import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createChainClient } from '../../../web/server/indexer/createChainClient.ts'
 import { rpcRoutes } from '../../../web/server/relay/rpcRoutes.ts'
@@ -24,7 +25,13 @@ function appOver(
 ): Hono {
   const rules = { timeoutMs: 60_000, batchMax: 1, answerMaxBytes: 1024 * 1024 }
   const { client } = createChainClient({ rpcUrls, chainId: 31_337, ...rules })
-  const routes = rpcRoutes({ request: (call) => client.transport['request'](call), take })
+  let visitors = 0
+  const routes = rpcRoutes({
+    request: (call) => client.transport['request'](call),
+    take,
+    // Each request is somebody else's unless it says otherwise.
+    whose: (c) => c.req.header('x-visitor') ?? String((visitors += 1)),
+  })
   return withProblems(new Hono().route('/api', routes))
 }
 
@@ -299,6 +306,25 @@ describe('takes no more than its share', () => {
     expect(answers).toHaveLength(120)
     // Four ran and a hundred waited.
     expect(answers.filter(({ error }) => error === undefined)).toHaveLength(104)
+  })
+
+  test('of the queue: one visitor takes 25 places of it, and leaves the others theirs', async () => {
+    isHolding = true
+    const headers = { 'x-visitor': 'greedy' }
+    const theirs = [20, 20].map((size) =>
+      use.request('/api/rpc', { method: 'POST', headers, body: JSON.stringify(batchOf(size)) }),
+    )
+    await expect.poll(() => held.length).toBe(4)
+    const other = ask(batchOf(20), use)
+    isHolding = false
+    for (const { finish } of held.splice(0)) finish()
+    const refusedOf = async (answer: Response | undefined) =>
+      z
+        .array(z.object({ error: z.unknown().optional() }))
+        .parse(await answer?.json())
+        .filter(({ error }) => error !== undefined).length
+    const refused = await Promise.all([...theirs, other].map(async (answer) => refusedOf(await answer)))
+    expect(refused).toEqual([0, 15, 0])
   })
 
   test('of the chain: nothing is asked for who went away', async () => {

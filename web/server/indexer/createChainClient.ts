@@ -5,8 +5,11 @@ import { type CallRules, rankedTransport } from './rankedTransport.ts'
 
 /** Longest that one endpoint may take over one question. */
 const TIMEOUT_MS = 10_000
-/** Of one HTTP answer: logs of thousands of blocks, or a hundred answers in a batch. */
-const ANSWER_MAX_BYTES = 10 * 1024 * 1024
+/**
+ * Of one HTTP answer. Anybody can fill a block with logs of our contracts, and one block can't be asked for in parts: above what the gas of a
+ * block allows (some 5 gas a byte).
+ */
+const ANSWER_MAX_BYTES = 64 * 1024 * 1024
 const BATCH_MAX = 100
 
 export type ChainClient = Readonly<{

@@ -1,4 +1,5 @@
-import { type Address, BaseError, isAddress, ResponseBodyTooLargeError, zeroAddress } from 'viem'
+import { type Address, isAddress, zeroAddress } from 'viem'
+import { isTooLarge } from '../outbound/isTooLarge.ts'
 import type { Chain, ChainLog, LogFilter } from './chain.ts'
 import type { Followed } from './followed.ts'
 import { FACTORY_TOPICS, PROFILE_TOPICS, SPLIT_TOPICS } from './handlers.ts'
@@ -58,12 +59,6 @@ async function ordersBehind(
 function nothingIfTooLarge(error: unknown): ChainLog[] {
   if (isTooLarge(error)) return []
   throw error
-}
-
-function isTooLarge(error: unknown): boolean {
-  return (
-    error instanceof BaseError && error.walk((cause) => cause instanceof ResponseBodyTooLargeError) !== null
-  )
 }
 
 /** Splits known before and those that `logs` create. */

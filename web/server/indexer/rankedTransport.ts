@@ -8,6 +8,7 @@ import {
 } from 'viem'
 import { AppError } from '../../shared/appError.ts'
 import { askRpc, type AskRpc, type RpcCall, type RpcRules } from '../outbound/askRpc.ts'
+import { isTooLarge } from '../outbound/isTooLarge.ts'
 import { createProvider, noteAnswer, noteFailure, type Provider, ranked } from './providerRank.ts'
 import { rpcCode } from './rpcCode.ts'
 
@@ -50,8 +51,8 @@ export function rankedTransport({
 
 async function checkChain(provider: RpcProvider, chainId: number): Promise<void> {
   const answer = await provider.transport({ method: 'eth_chainId' })
-  if (isHex(answer) && hexToNumber(answer) === chainId) return
-  provider.refused = `serves chain ${isHex(answer) ? hexToNumber(answer) : '?'} instead of ${chainId}`
+  if (isHex(answer) && Number(answer) === chainId) return
+  provider.refused = `serves chain ${isHex(answer) ? Number(answer) : '?'} instead of ${chainId}`
 }
 
 async function askInTurn(
@@ -70,7 +71,7 @@ async function askInTurn(
       if (!said.lags) return said.answer
       if (!second || (said.head ?? -1) > (second.head ?? -1)) second = said
     } catch (error) {
-      if (isFinal(error)) throw error
+      if (isFinal(error) || isTooLarge(error)) throw error
       if (!isRefusal(error)) noteFailure(provider, Date.now())
       failure = error
     }

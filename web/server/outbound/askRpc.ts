@@ -1,4 +1,5 @@
 import { http, HttpRequestError, ResponseBodyTooLargeError } from 'viem'
+import { withoutCredentials } from '../../shared/withoutCredentials.ts'
 import { OutboundError, outboundFetch, type OutboundRules } from './outboundFetch.ts'
 
 export type RpcCall = { method: string; params?: unknown }
@@ -35,16 +36,6 @@ export function askRpc({ batchMax, ...rules }: RpcRules): AskRpc {
       throw own(error, call, rules.answerMaxBytes)
     }
   }
-}
-
-/** A user and a password belong into a header; `fetch` refuses them in an address. */
-function withoutCredentials(address: string): { url: URL; headers: Record<string, string> } {
-  const url = new URL(address)
-  if (url.username === '' && url.password === '') return { url, headers: {} }
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
-  url.username = ''
-  url.password = ''
-  return { url, headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } }
 }
 
 /** `error`, telling of `call` alone. */

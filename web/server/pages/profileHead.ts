@@ -6,7 +6,7 @@ import type { PageContext } from './pageContext.ts'
 import type { PageOptions } from './pageOptions.ts'
 import type { Described } from './person.ts'
 
-/** What chat apps, search engines and mini-app hosts read of a profile. Picture addresses carry the digest: new content, new address. */
+/** What chat apps and search engines read of a profile. Picture addresses carry the digest: new content, new address. */
 export function profileHead(
   options: PageOptions,
   context: PageContext,
@@ -36,13 +36,8 @@ export function profileHead(
       ['og:image:height', '630'],
       ['og:image:alt', person.image?.alt ?? title],
       ['profile:username', profile.handle],
+      // Its title, text and picture are Open Graph's.
       ['twitter:card', 'summary_large_image'],
-      ['twitter:title', title],
-      ['twitter:description', description],
-      ['twitter:image', `${page}/card.png${version}`],
-      ['twitter:image:alt', person.image?.alt ?? title],
-      ['fc:miniapp', miniApp(page, `${page}/frame.png${version}`, 'launch_miniapp')],
-      ['fc:frame', miniApp(page, `${page}/frame.png${version}`, 'launch_frame')],
     ],
     homeScreen: {
       manifest: `/@${profile.handle}/manifest.webmanifest`,
@@ -51,15 +46,6 @@ export function profileHead(
     },
     jsonLd: jsonLd({ options, profile, described, page, version }),
   }
-}
-
-/** Embed of a Farcaster mini app (specification 1): a 3:2 picture and one button. `fc:frame` is the same under its older name. */
-function miniApp(page: string, imageUrl: string, action: 'launch_miniapp' | 'launch_frame'): string {
-  const button = {
-    title: 'Open',
-    action: { type: action, name: 'Namesake', url: page, splashBackgroundColor: '#f9f6f1' },
-  }
-  return JSON.stringify({ version: '1', imageUrl, button })
 }
 
 function jsonLd(input: {

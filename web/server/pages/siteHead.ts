@@ -25,10 +25,8 @@ export function siteHead(
       ['og:image:width', '1200'],
       ['og:image:height', '630'],
       ['og:image:alt', words.home.headline.join(' ')],
+      // Its title, text and picture are Open Graph's.
       ['twitter:card', 'summary_large_image'],
-      ['twitter:title', title],
-      ['twitter:description', description],
-      ['twitter:image', image],
     ],
   }
 }

@@ -152,7 +152,8 @@ async function keepJob(
 
 /** Puts what mints did cost in the place of what they could have cost. What was never mined stays spent: it may have cost something. */
 async function settleAll({ records, log }: RelayOptions, { outbox, budget }: Machine): Promise<void> {
-  for (const { id, receipt } of await outbox.sweep()) {
+  const { outcomes, failure } = await outbox.sweep()
+  for (const { id, receipt } of outcomes) {
     const job = jobSchema.safeParse(await records.get('relayJob', id))
     if (!job.success || !(await records.delete('relayJob', id))) continue
     await records.delete('relayHandle', job.data.handle)
@@ -166,4 +167,6 @@ async function settleAll({ records, log }: RelayOptions, { outbox, budget }: Mac
     await budget.settle(job.data, wei)
     log.info({ hash: receipt.transactionHash, status: receipt.status, wei: wei.toString() }, 'relay: mined')
   }
+  // After what is told once: a transaction that can't be looked after makes the job fail, and somebody hears of it.
+  if (failure !== null) throw failure
 }

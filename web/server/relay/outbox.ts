@@ -74,13 +74,14 @@ export class Outbox {
     return signed.hash
   }
 
-  /** Looks after everything under way. @returns what has come to its end since, each once. */
-  async sweep(): Promise<Outcome[]> {
+  /** Looks after everything under way. @returns what has come to its end since, each once, and why the last that failed did. */
+  async sweep(): Promise<Readonly<{ outcomes: Outcome[]; failure: unknown }>> {
     const { client, account, log } = this.#options
     const slots = await this.#slots()
-    if (slots.length === 0) return []
+    if (slots.length === 0) return { outcomes: [], failure: null }
     const used = await client.getTransactionCount({ address: account.address, blockTag: 'latest' })
     const outcomes: Outcome[] = []
+    let failure: unknown = null
     for (const slot of slots) {
       try {
         const outcome = slot.nonce < used ? await this.#finish(slot) : await this.#pursue(slot, slots)
@@ -88,9 +89,10 @@ export class Outbox {
       } catch (error) {
         // The next sweep looks again; what became of the others must be told now, because it is told once.
         log.warn({ err: error, nonce: slot.nonce }, 'relay: one transaction put off')
+        failure = error
       }
     }
-    return outcomes
+    return { outcomes, failure }
   }
 
   async #takeNonce(id: string): Promise<number> {

@@ -31,6 +31,8 @@ const CALL_GAS_MAX = 5_000_000n
 /** Over all visitors. */
 const AT_ONCE = 4
 const WAITING_MAX = 100
+/** Of one visitor: a whole batch, and a little beside it. */
+const EACH_MAX = 25
 /** Of all answers to one request together. */
 const ANSWER_MAX_BYTES = 1024 * 1024
 /** What a call takes of its sender's allowance; one where nothing is said. An estimate runs its call some twenty times. */
@@ -66,18 +68,21 @@ export type ChainRequest = (call: { method: string; params: unknown[] }) => Prom
 export function rpcRoutes({
   request,
   take,
+  whose,
 }: {
   request: ChainRequest
   /** Takes points off the allowance of whoever sent this; throws `TOO_MANY_REQUESTS`. */
   take: (context: Context, points: number) => Promise<void>
+  /** Whose place in the queue it is. */
+  whose: (context: Context) => string
 }): Hono {
-  const turnstile = createTurnstile({ atOnce: AT_ONCE, waitingMax: WAITING_MAX })
+  const turnstile = createTurnstile({ atOnce: AT_ONCE, waitingMax: WAITING_MAX, eachMax: EACH_MAX })
   const routes = new Hono()
   routes.post('/rpc', async (c) => {
     const body: unknown = await c.req.json().catch(() => undefined)
     if (body === undefined) return c.json(refuse(null, -32_700, 'This is not JSON.'))
     await take(c, costOf(body))
-    const work = { request, turnstile, signal: c.req.raw.signal }
+    const work = { request, turnstile, who: whose(c), signal: c.req.raw.signal }
     if (!Array.isArray(body)) return c.json(await answer(work, body))
     if (body.length === 0 || body.length > BATCH_MAX)
       throw new AppError('BAD_REQUEST', { expected: `1 to ${BATCH_MAX} calls in a batch` })
@@ -95,9 +100,9 @@ function costOf(body: unknown): number {
   )
 }
 
-type Work = Readonly<{ request: ChainRequest; turnstile: Turnstile; signal: AbortSignal }>
+type Work = Readonly<{ request: ChainRequest; turnstile: Turnstile; who: string; signal: AbortSignal }>
 
-async function answer({ request, turnstile, signal }: Work, body: unknown): Promise<Answer> {
+async function answer({ request, turnstile, who, signal }: Work, body: unknown): Promise<Answer> {
   const parsed = callSchema.safeParse(body)
   if (!parsed.success) return refuse(null, -32_600, 'This is not a JSON-RPC 2.0 call.')
   const call = parsed.data
@@ -108,7 +113,7 @@ async function answer({ request, turnstile, signal }: Work, body: unknown): Prom
   if (problem) return refuse(id, -32_602, problem)
   try {
     const ask = async () => ({ result: await request({ method: call.method, params: capped(call) }) })
-    const answered = await turnstile.pass(ask, signal)
+    const answered = await turnstile.pass(who, ask, signal)
     return answered
       ? { jsonrpc: '2.0', id, ...answered }
       : refuse(id, LIMIT_EXCEEDED, 'Too many ask at once: try again in a moment.')

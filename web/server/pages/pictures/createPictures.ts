@@ -95,7 +95,8 @@ export function createPictures(
     icon: (side) => once(`icon ${side}`, async () => iconPicture(side)),
     portraitIcon: async (described, side) => {
       const bytes = await portraitOf(described)
-      return bytes && rasterise(portraitPicture(side, bytes, 'png'))
+      const { src } = described.person.image ?? {}
+      return bytes && once(`portrait ${side} ${src}`, async () => portraitPicture(side, bytes, 'png'))
     },
     warmUp: () => {
       if (isWarm) return
