@@ -67,7 +67,7 @@ describe('an indexer whose node does not tell the truth', () => {
     gate.rewrite = ({ method, params }, answer) => {
       if (method !== 'eth_getTransactionReceipt' || params?.[0] !== transactionHash) return answer
       swollen += 1
-      return { ...Object(answer), noise: 'x'.repeat(11 * 1024 * 1024) }
+      return { ...Object(answer), noise: 'x'.repeat(65 * 1024 * 1024) }
     }
     await using index = await openIndex({ rpcUrls: [gate.url] })
     await index.caughtUp()
@@ -76,6 +76,18 @@ describe('an indexer whose node does not tell the truth', () => {
     expect(swollen).toBeGreaterThan(1)
     expect((await index.get('/api/profiles/swollen')).body).toMatchObject({ owner: chain.people[2]?.address })
     expect((await index.get('/api/profiles/after-it')).status).toBe(200)
+  })
+
+  it('goes on when somebody filled a block with logs of ours', async () => {
+    await using gate = await openRpcGate(chain.url)
+    gate.rewrite = ({ method }, answer) =>
+      method === 'eth_getLogs' && Array.isArray(answer)
+        ? answer.map((log) => ({ ...log, noise: 'x'.repeat(20 * 1024 * 1024) }))
+        : answer
+    await using index = await openIndex({ rpcUrls: [gate.url] })
+    await chain.mint(1, 'filled', DIGEST)
+    await index.caughtUp()
+    expect((await index.get('/api/profiles/filled')).status).toBe(200)
   })
 
   it('takes money for nameless and whole that answers more than its own interface allows', async () => {
