@@ -60,7 +60,7 @@ describe('deploy', () => {
     const { code, output } = await runDeploy(desk, ...on('base-sepolia', base.url), '--dry-run')
     expect(code).toBe(0)
     expect(output).toContain('Dry run: nothing was sent.')
-    expect(output).toMatch(/✓ expected cost {4}0\.\d+ ETH \(\d+ gas, data fee 0\.00002\)/)
+    expect(output).toMatch(/✓ expected cost {4}0\.\d+ ETH \(\d+ gas, data fee 0\.00003\)/)
     expect(output.match(/init code hash 0x[0-9a-f]{64}/g)).toHaveLength(3)
     expect(await chainOf(base).getTransactionCount({ address: funded.address })).toBe(0)
     expect(existsSync(desk.records)).toBe(false)
