@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Deployment, deploymentSchema } from '../../web/shared/deployment.ts'
 import { PlainError } from '../start/plainError.ts'
+import { parseJson } from '../parseJson.ts'
 
 /** Chain of development: its records are nobody else's business. */
 export const LOCAL_CHAIN_ID = 31_337
@@ -37,13 +38,4 @@ export async function writeRecord(path: string, record: Deployment): Promise<voi
   const temporary = `${path}.${process.pid}.tmp`
   await writeFile(temporary, `${JSON.stringify(deploymentSchema.parse(record), null, 2)}\n`)
   await rename(temporary, path)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }

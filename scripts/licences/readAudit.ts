@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../parseJson.ts'
 
 export type Weakness = Readonly<{ name: string; severity: string; title: string }>
 
@@ -22,13 +23,4 @@ export function readAudit(output: string): readonly Weakness[] | null {
     severity,
     title: via.map((each) => (typeof each === 'string' ? `through ${each}` : each.title)).join('; '),
   }))
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }

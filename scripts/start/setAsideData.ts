@@ -7,6 +7,7 @@ import { addressSchema } from '../../web/shared/api.ts'
 import { readCompiled } from '../deploy/compiled.ts'
 import { planDeployment } from '../deploy/plan.ts'
 import { LOCAL_CHAIN_ID, recordPath } from '../deploy/record.ts'
+import { parseJson } from '../parseJson.ts'
 
 /** What every version wrote into its record, whatever else is in it. */
 const recordSchema = z.object({
@@ -65,13 +66,4 @@ async function freeFolder(parent: string, name: string): Promise<string> {
 
 function isOfThisRun(name: string): boolean {
   return name.startsWith('run.json') || name === 'logs'
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }
