@@ -4,6 +4,7 @@ import {
   createTestClient,
   encodeErrorResult,
   getAddress,
+  getCreate2Address,
   type Hex,
   http,
   numberToHex,
@@ -14,6 +15,10 @@ import {
 
 /** ERC-1271's answer for yes, returned: PUSH4 1626ba7e, PUSH1 e0, SHL, PUSH0, MSTORE, PUSH1 20, PUSH0, RETURN. */
 const SAY_YES = '631626ba7e60e01b5f5260205ff3'
+/** Leaves who signed the question's hash with its 65 bytes, as `ecrecover` says. */
+const RECOVER = '6004355f5260a4355f1a6020526064356040526084356060526020608060805f60015afa50608051'
+/** https://github.com/Arachnid/deterministic-deployment-proxy; predeployed by anvil. */
+const FACTORY: Address = '0x4e59b44847b379578588920cA78FbF26c0B4956C'
 /** Returns 32 zero bytes. */
 const SAY_NO = '5f5f5260205ff3'
 /** JUMPDEST, PUSH1 at, JUMP: for ever, until the gas is gone. */
@@ -60,6 +65,19 @@ export async function lookupContract(rpcUrl: string, urls: readonly string[]): P
 function nextAddress(): Address {
   last += 1
   return getAddress(pad(`0x${(0xc0de00 + last).toString(16)}`, { size: 20 }))
+}
+
+/** The account that `owner`'s signatures speak for (ERC-1271), at the address that anvil's factory would give it, and what makes it. Nothing is deployed. */
+export function accountToCome(owner: Address): { address: Address; factory: Address; factoryData: Hex } {
+  const runtime: Hex = `0x${RECOVER}73${owner.slice(2).toLowerCase()}14604857${SAY_NO}5b${SAY_YES}`
+  // PUSH1 length, DUP1, PUSH1 9, PUSH0, CODECOPY, PUSH0, RETURN: 9 bytes, then what it makes.
+  const initCode = concat(['0x60', numberToHex(size(runtime), { size: 1 }), '0x8060095f395ff3', runtime])
+  const salt = pad('0x01', { size: 32 })
+  return {
+    address: getCreate2Address({ from: FACTORY, salt, bytecode: initCode }),
+    factory: FACTORY,
+    factoryData: concat([salt, initCode]),
+  }
 }
 
 /** Sets slot 0 of `wallet`: the hash that a `signer` accepts, or anything but zero to turn a `traitor`. */

@@ -217,8 +217,14 @@ export const configSchema = z.object({
 })
 export type PublicConfig = z.infer<typeof configSchema>
 
+/** Hexadecimal digits and `0x`: 16 KiB hold what makes an account (ERC-6492) and the signatures of fifty owners. */
+const SIGNATURE_MAX_LENGTH = 2 + 2 * 16_384
+const signatureSchema = hexSchema
+  .refine((text) => text.length <= SIGNATURE_MAX_LENGTH)
+  .meta({ pattern: '^0x([0-9a-fA-F]{2})*$', maxLength: SIGNATURE_MAX_LENGTH })
+
 export const nonceSchema = z.object({ nonce: z.string().min(8) })
-export const signInSchema = z.object({ message: z.string().max(4000), signature: hexSchema })
+export const signInSchema = z.object({ message: z.string().max(4000), signature: signatureSchema })
 export const sessionSchema = z.object({
   address: addressSchema,
   chainId: z.number().int(),
@@ -241,7 +247,7 @@ export const relayRequestSchema = z.object({
   royaltyBps: z.number().int().min(0).max(1000),
   /** Unix seconds, within the hour. */
   deadline: z.number().int().positive(),
-  signature: hexSchema,
+  signature: signatureSchema,
 })
 export type RelayRequest = z.infer<typeof relayRequestSchema>
 export const relayAnswerSchema = z.object({ hash: hexSchema })

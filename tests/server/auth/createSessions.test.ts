@@ -1,18 +1,30 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import { type Address, createPublicClient, hashMessage, http } from 'viem'
+import {
+  type Address,
+  createPublicClient,
+  type Hex,
+  hashMessage,
+  http,
+  parseSignature,
+  serializeCompactSignature,
+  signatureToCompactSignature,
+} from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { createSiweMessage, type SiweMessage } from 'viem/siwe'
 import { serializeErc6492Signature } from 'viem/utils'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { createSessions, type Sessions } from '../../../web/server/auth/createSessions.ts'
 import { openRecords } from '../../../web/server/db/openRecords.ts'
 import type { Records } from '../../../web/server/db/records.ts'
 import { sessionSchema } from '../../../web/shared/api.ts'
 import { startChain, type TestChain } from '../../anvil.ts'
-import { contractWallet, setSlot } from '../contractWallet.ts'
+import { accountToCome, contractWallet, lookupContract, setSlot } from '../contractWallet.ts'
 import { refusalOf, withProblems } from '../problemAnswer.ts'
 
 const PUBLIC_URL = 'https://namesake.example'
@@ -78,6 +90,14 @@ async function post(message: string, signature: string): Promise<Response> {
 
 async function signIn(message: string): Promise<Response> {
   return post(message, await account.signMessage({ message }))
+}
+
+function compactOf(signature: Hex): Hex {
+  return serializeCompactSignature(signatureToCompactSignature(parseSignature(signature)))
+}
+
+function wrappedFor({ factory, factoryData }: { factory: Address; factoryData: Hex }, signature: Hex): Hex {
+  return serializeErc6492Signature({ address: factory, data: factoryData, signature })
 }
 
 function cookieOf(answer: Response): string {
@@ -178,6 +198,78 @@ describe('signing in is refused', () => {
     expect(await refusalOf(answer)).toEqual({ status: 401, code: 'SIGNATURE_INVALID' })
   })
 
+  test('by an account that is not deployed yet when somebody else signed', async () => {
+    const { address, ...making } = accountToCome(account.address)
+    const message = await messageWith({ address })
+    const stranger = privateKeyToAccount(generatePrivateKey())
+    const answer = await post(message, wrappedFor(making, await stranger.signMessage({ message })))
+    expect(await refusalOf(answer)).toEqual({ status: 401, code: 'SIGNATURE_INVALID' })
+  })
+
+  test('by an account that a factory makes at another address', async () => {
+    const making = accountToCome(account.address)
+    const { address } = accountToCome(privateKeyToAccount(generatePrivateKey()).address)
+    const message = await messageWith({ address })
+    const answer = await post(message, wrappedFor(making, await account.signMessage({ message })))
+    expect(await refusalOf(answer)).toEqual({ status: 401, code: 'SIGNATURE_INVALID' })
+  })
+
+  test('when the factory of an account that is not deployed burns all gas', async () => {
+    const { address } = accountToCome(account.address)
+    const factory = await contractWallet(chain.rpcUrl, 'burner')
+    const message = await messageWith({ address })
+    const signature = wrappedFor({ factory, factoryData: '0x' }, await account.signMessage({ message }))
+    expect(await refusalOf(await post(message, signature))).toEqual({
+      status: 401,
+      code: 'SIGNATURE_INVALID',
+    })
+  })
+
+  test('when the factory of an account that is not deployed sends whoever asks elsewhere (ERC-3668)', async () => {
+    const asked: string[] = []
+    const elsewhere = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      response.end('{"data":"0x01"}')
+    })
+    await once(elsewhere.listen(0, '127.0.0.1'), 'listening')
+    const { port } = z.object({ port: z.number() }).parse(elsewhere.address())
+    const factory = await lookupContract(chain.rpcUrl, [`http://127.0.0.1:${port}/{data}`])
+    const message = await messageWith({ address: accountToCome(account.address).address })
+    const signature = wrappedFor({ factory, factoryData: '0x' }, await account.signMessage({ message }))
+    expect(await refusalOf(await post(message, signature))).toEqual({
+      status: 401,
+      code: 'SIGNATURE_INVALID',
+    })
+    elsewhere.close()
+    expect(asked).toEqual([])
+  })
+
+  const wrong: ReadonlyArray<[what: string, signature: Hex]> = [
+    ['nothing', '0x'],
+    ['a byte', '0x00'],
+    ['64 bytes that fit no point', `0x${'11'.repeat(64)}`],
+    ['64 zeros', `0x${'00'.repeat(64)}`],
+    ['the mark of ERC-6492 alone', `0x${'6492'.repeat(16)}`],
+  ]
+  test.each(wrong)('with %s for a signature', async (_, signature) => {
+    const answer = await post(await messageWith(), signature)
+    expect(await refusalOf(answer)).toEqual({ status: 401, code: 'SIGNATURE_INVALID' })
+  })
+
+  const none: ReadonlyArray<[what: string, signature: unknown]> = [
+    ['null', null],
+    ['a number', 7],
+    ['an object', { signature: '0x11' }],
+    ['no prefix', '11'.repeat(65)],
+    ['half a byte', '0x123'],
+    ['17 kB', `0x${'11'.repeat(17_000)}`],
+  ]
+  test.each(none)('with %s, which is no signature', async (_, signature) => {
+    const body = JSON.stringify({ message: await messageWith(), signature })
+    const answer = await app.request('/api/session', { method: 'POST', body })
+    expect(await refusalOf(answer)).toEqual({ status: 400, code: 'BAD_REQUEST' })
+  })
+
   test.each(['', '{', '[]', '{"message":1}', '{"message":"x","signature":"zz"}'])(
     'when what is sent is %j',
     async (body) => {
@@ -260,6 +352,24 @@ describe('a person who signs in', () => {
     await setSlot(chain.rpcUrl, address, hashMessage(message))
     const signature = serializeErc6492Signature({ address: chain.profile, data: '0x', signature: '0x00' })
     expect((await post(message, signature)).status).toBe(204)
+  })
+
+  test('may have a wallet that shortens its signature (ERC-2098)', async () => {
+    const message = await messageWith()
+    const short = compactOf(await account.signMessage({ message }))
+    expect(short).toHaveLength(2 + 128)
+    expect((await post(message, short)).status).toBe(204)
+  })
+
+  test('may be an account that is not deployed yet (ERC-6492), and stays that way', async () => {
+    const { address, ...making } = accountToCome(account.address)
+    const message = await messageWith({ address })
+    const signature = wrappedFor(making, await account.signMessage({ message }))
+    const answer = await post(message, signature)
+    expect(answer.status).toBe(204)
+    const request = new Request(PUBLIC_URL, { headers: { cookie: cookieOf(answer) } })
+    expect(await sessions.sessionOf(request)).toMatchObject({ address })
+    expect(await chain.client.getCode({ address })).toBeUndefined()
   })
 
   test('may be an account that delegates to a contract (EIP-7702) and signs with its key', async () => {

@@ -1,12 +1,20 @@
 import {
   type Address,
+  compactSignatureToSignature,
   decodeFunctionResult,
+  encodeDeployData,
   encodeFunctionData,
+  erc6492SignatureValidatorAbi,
+  erc6492SignatureValidatorByteCode,
   hashMessage,
   type Hex,
+  hexToBigInt,
   parseAbi,
+  parseCompactSignature,
   type PublicClient,
-  verifyMessage as verifyEcdsa,
+  serializeSignature,
+  size,
+  verifyMessage,
 } from 'viem'
 import { isErc6492Signature, parseErc6492Signature } from 'viem/utils'
 import { createSiweMessage, parseSiweMessage } from 'viem/siwe'
@@ -18,8 +26,10 @@ const erc1271Abi = parseAbi([
   'function isValidSignature(bytes32 hash, bytes signature) view returns (bytes4)',
 ])
 const ERC1271_YES = '0x1626ba7e'
-/** Room for several signatures over a curve that the chain knows nothing of. */
+/** Room for several signatures over a curve that the chain knows nothing of, and for making an account. */
 const SIGNATURE_GAS = 5_000_000n
+/** `r` and `yParityAndS` (ERC-2098). */
+const COMPACT_BYTES = 64
 /** How far the clocks of browser and server may differ. */
 const CLOCK_SKEW_MS = 60_000
 /** Longest life of a sign-in message. */
@@ -36,7 +46,8 @@ type Signed = Readonly<{ address: Address; message: string; signature: Hex }>
 type SignedIn = Readonly<{ address: Address; nonce: string }>
 
 /**
- * Checks a Sign-In with Ethereum message (ERC-4361) and its signature: an EOA's (delegated by EIP-7702 or not), else a contract's (ERC-1271, ERC-6492).
+ * Checks a Sign-In with Ethereum message (ERC-4361) and its signature: an EOA's (ERC-2098's short form too, delegated by EIP-7702 or not), else a
+ * contract's (ERC-1271), deployed or not yet (ERC-6492).
  * Whether the nonce was used before is the caller's to say.
  * @throws `SIGN_IN_INVALID` with the field at fault, `SIGN_IN_EXPIRED`, `NONCE_USED`, `SIGNATURE_INVALID`, `CHAIN_UNREACHABLE`.
  */
@@ -86,22 +97,45 @@ function isExactly(message: string, fields: ReturnType<typeof parseSiweMessage>)
 async function isSignedBy(signed: Signed, client: PublicClient): Promise<boolean> {
   if (await verifyEcdsa(signed).catch(() => false)) return true
   try {
-    return await isAccepted(signed, client)
+    const isDeployed = (await client.getCode({ address: signed.address })) !== undefined
+    return await (isDeployed ? isAccepted(signed, client) : wouldBeAccepted(signed, client))
   } catch (cause) {
     if (isUnreachable(cause)) throw new AppError('CHAIN_UNREACHABLE', {}, { cause })
     return false
   }
 }
 
-/** Asks the account itself, if it is a contract; one that is not deployed yet has nobody to ask. */
+async function verifyEcdsa({ signature, ...signed }: Signed): Promise<boolean> {
+  const isCompact = size(signature) === COMPACT_BYTES
+  const whole = isCompact
+    ? serializeSignature(compactSignatureToSignature(parseCompactSignature(signature)))
+    : signature
+  return verifyMessage({ ...signed, signature: whole })
+}
+
+/** Asks the account itself. */
 async function isAccepted({ address, message, signature }: Signed, client: PublicClient): Promise<boolean> {
-  if ((await client.getCode({ address })) === undefined) return false
   // A wrapper is for accounts that may not be deployed yet; this one is.
   const own = isErc6492Signature(signature) ? parseErc6492Signature(signature).signature : signature
   const question = { abi: erc1271Abi, functionName: 'isValidSignature' } as const
   const data = encodeFunctionData({ ...question, args: [hashMessage(message), own] })
   const answer = await client.call({ to: address, data, gas: SIGNATURE_GAS })
   return decodeFunctionResult({ ...question, data: answer.data ?? '0x' }) === ERC1271_YES
+}
+
+/** Asks the account that the wrapper's factory would make (ERC-6492): made, asked and gone again within one call. */
+async function wouldBeAccepted(
+  { address, message, signature }: Signed,
+  client: PublicClient,
+): Promise<boolean> {
+  if (!isErc6492Signature(signature)) return false
+  const data = encodeDeployData({
+    abi: erc6492SignatureValidatorAbi,
+    args: [address, hashMessage(message), signature],
+    bytecode: erc6492SignatureValidatorByteCode,
+  })
+  const answer = await client.call({ data, gas: SIGNATURE_GAS })
+  return answer.data !== undefined && hexToBigInt(answer.data) === 1n
 }
 
 function originOf(uri: string): string | null {
