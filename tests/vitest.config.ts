@@ -8,6 +8,7 @@ export default defineConfig({
     environment: 'node',
     // Pages inline their style sheets: what is tested is what is sent.
     css: true,
+    globalSetup: ['tests/compileOnce.ts'],
     setupFiles: ['tests/endChildren.ts'],
     include: ['tests/**/*.test.{ts,tsx}'],
     // Several servers behind a cache, killed in turn under load: they get the machine for themselves, after these.

@@ -4,6 +4,9 @@ import { build } from 'vite'
 import { serverBundle } from '../build/nodeBundle.ts'
 import { PlainError } from '../start/plainError.ts'
 
+/** An editor empties a file before it writes it: what lies there in between is nobody's mistake. */
+const WRITTEN_MS = 100
+
 type Watcher = Readonly<{ close(): Promise<void> }>
 
 type Listener = Readonly<{
@@ -22,7 +25,7 @@ export async function watchServer(root: string, folder: string, listener: Listen
   const bundle = serverBundle(root, out)
   const watcher = await build({
     ...bundle,
-    build: { ...bundle.build, emptyOutDir: false, ssrEmitAssets: true, watch: {} },
+    build: { ...bundle.build, emptyOutDir: false, ssrEmitAssets: true, watch: { buildDelay: WRITTEN_MS } },
   })
   if (!('on' in watcher)) throw new Error('Vite does not watch')
   let turn = Promise.resolve()

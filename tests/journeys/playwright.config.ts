@@ -6,13 +6,14 @@ import { withFaces } from './faceSets.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const executablePath = findChromium(root)
 
-/** Journeys run one after another, in one browser, against one product: as on one person's machine. */
+/** Two at a time, each worker with a browser and a product of its own: most of a journey waits for blocks and words, not for the processor. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: `${root}.build/journeys`,
+  globalSetup: fileURLToPath(new URL('buildOnce.ts', import.meta.url)),
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 180_000,
@@ -25,7 +26,8 @@ export default defineConfig({
     // A step that can't be done is told long before the whole journey gives up.
     actionTimeout: 60_000,
     navigationTimeout: 60_000,
-    trace: 'retain-on-failure',
+    // Recording each journey costs a quarter more; `--trace on` records the one that failed.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
