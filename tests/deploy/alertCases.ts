@@ -39,6 +39,15 @@ export const alertCases: readonly AlertCase[] = [
     well: [['namesake_part_up{instance="api-1:3000",job="namesake",part="ipfs"}', '1x20']],
   },
   {
+    alert: 'NamesakeUpkeepFails',
+    wrong: [['namesake_part_up{instance="api-1:3000",job="namesake",part="sweep"}', '0x60']],
+    early: '20m',
+    late: '40m',
+    labels: { instance: 'api-1:3000', job: 'namesake', part: 'sweep', severity: 'ticket' },
+    // Nobody is served without it: that is another alert.
+    well: [['namesake_part_up{instance="api-1:3000",job="namesake",part="chain"}', '0x60']],
+  },
+  {
     alert: 'NamesakeIndexLags',
     wrong: [['namesake_index_lag_blocks{instance="api-1:3000",job="namesake"}', '40x20']],
     early: '2m',

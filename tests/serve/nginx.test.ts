@@ -167,6 +167,8 @@ it('says in the site’s words what is too large, and that there is nothing', as
     })
     expect(problemSchema.parse(await upload.json())).toMatchObject({ status: 413, code: 'BODY_TOO_LARGE' })
     const metrics = await fetch(`${url}/metrics?lang=es`)
+    // Tried again in five seconds it would be the same answer.
+    expect([upload, metrics].map(({ headers }) => headers.get('retry-after'))).toEqual([null, null])
     expect([metrics.status, /lang="\w+"/.exec(await metrics.text())?.[0]]).toEqual([404, 'lang="es"'])
   })
 })
