@@ -99,9 +99,9 @@ export const sentences = {
     ar: { what: 'هذا ليس اسم محتوى يستعمله Namesake.', next: 'استعمل CIDv1 يبدأ بـ bafkrei.' },
   },
   CONTENT_TOO_LARGE: {
-    en: { what: 'This file is larger than one block.', next: 'Keep it under {maxBytes} bytes.' },
-    es: { what: 'Este archivo no cabe en un bloque.', next: 'No pases de {maxBytes} bytes.' },
-    ar: { what: 'هذا الملف أكبر من كتلة واحدة.', next: 'أبقِه دون {maxBytes} بايت.' },
+    en: { what: 'This file is too large.', next: 'Keep it under {maxBytes} bytes.' },
+    es: { what: 'Este archivo es demasiado grande.', next: 'No pases de {maxBytes} bytes.' },
+    ar: { what: 'هذا الملف أكبر مما ينبغي.', next: 'أبقِه دون {maxBytes} بايت.' },
   },
   // pinning and gateway
   UPLOAD_EMPTY: {
@@ -271,28 +271,28 @@ export const sentences = {
   },
   IPFS_UNREACHABLE: {
     en: {
-      what: 'The place that keeps content can’t be reached right now.',
+      what: 'The storage can’t be reached right now.',
       next: 'Nothing was signed. Try again in a moment: your draft is still here.',
     },
     es: {
-      what: 'Ahora no se puede contactar con el lugar que guarda el contenido.',
+      what: 'Ahora no se puede contactar con el almacén.',
       next: 'No se ha firmado nada. Inténtalo en un momento: tu borrador sigue aquí.',
     },
     ar: {
-      what: 'تعذّر الوصول إلى مكان حفظ المحتوى الآن.',
+      what: 'تعذّر الوصول إلى مكان التخزين الآن.',
       next: 'لم يُوقَّع شيء. حاول بعد قليل: مسودتك ما زالت هنا.',
     },
   },
   IPFS_WRONG_CID: {
     en: {
-      what: 'The place that keeps content answered with another name for your file.',
+      what: 'The storage returned something else than was sent.',
       next: 'Nothing was signed. Tell the people who run this site.',
     },
     es: {
-      what: 'El lugar que guarda el contenido dio otro nombre a tu archivo.',
+      what: 'El almacén devolvió algo distinto de lo enviado.',
       next: 'No se ha firmado nada. Avisa a quienes llevan este sitio.',
     },
-    ar: { what: 'أعاد مكان حفظ المحتوى اسمًا آخر لملفك.', next: 'لم يُوقَّع شيء. أبلغ القائمين على هذا الموقع.' },
+    ar: { what: 'أعاد مكان التخزين غير ما أُرسل إليه.', next: 'لم يُوقَّع شيء. أبلغ القائمين على هذا الموقع.' },
   },
   // copies at other places: told by /api/status
   REPLICA_UNREACHABLE: {
@@ -446,19 +446,25 @@ export const sentences = {
   // relay
   FAUCET_OFF: {
     en: {
-      what: 'There is no faucet on this chain.',
+      what: 'This site gives away no test coins.',
       next: 'Send some coins to your account from elsewhere.',
     },
-    es: { what: 'En esta cadena no hay grifo.', next: 'Envía monedas a tu cuenta desde otro sitio.' },
-    ar: { what: 'لا يوجد صنبور على هذه السلسلة.', next: 'أرسل بعض العملات إلى حسابك من مكان آخر.' },
+    es: {
+      what: 'Este sitio no regala monedas de prueba.',
+      next: 'Envía monedas a tu cuenta desde otro sitio.',
+    },
+    ar: { what: 'لا يوزّع هذا الموقع عملات تجريبية.', next: 'أرسل بعض العملات إلى حسابك من مكان آخر.' },
   },
   RELAY_OFF: {
     en: {
       what: 'This site does not pay for mints.',
-      next: 'Mint with your own wallet; it costs a few cents.',
+      next: 'Mint with your own wallet; it then pays the network’s fee.',
     },
-    es: { what: 'Este sitio no paga acuñaciones.', next: 'Acuña con tu cartera; cuesta unos céntimos.' },
-    ar: { what: 'لا يدفع هذا الموقع كلفة السكّ.', next: 'اسكّ بمحفظتك، فالكلفة سنتات قليلة.' },
+    es: {
+      what: 'Este sitio no paga acuñaciones.',
+      next: 'Acuña con tu cartera, que entonces paga la tarifa de red.',
+    },
+    ar: { what: 'لا يدفع هذا الموقع كلفة السكّ.', next: 'اسكّ بمحفظتك، فتدفع هي رسوم الشبكة.' },
   },
   RELAY_OTHER_ACCOUNT: {
     en: {
@@ -550,14 +556,14 @@ export const sentences = {
 
   // index and reading
   NEVER_MINTED: {
-    en: { what: 'Nobody has minted this handle.', next: 'It is free: make it yours in the studio.' },
-    es: { what: 'Nadie ha acuñado este nombre.', next: 'Está libre: hazlo tuyo en el estudio.' },
-    ar: { what: 'لم يسكّ أحد هذا المعرّف.', next: 'هو متاح: اجعله لك في الاستوديو.' },
+    en: { what: 'No profile has this name yet.', next: 'It is free: make it yours in the studio.' },
+    es: { what: 'Ningún perfil tiene aún este nombre.', next: 'Está libre: hazlo tuyo en el estudio.' },
+    ar: { what: 'لا ملف بهذا الاسم بعد.', next: 'هو متاح: اجعله لك في الاستوديو.' },
   },
   PROFILE_BURNED: {
-    en: { what: 'This profile was burned by its owner.', next: 'Its handle is retired for ever.' },
-    es: { what: 'Su dueño destruyó este perfil.', next: 'Su nombre queda retirado para siempre.' },
-    ar: { what: 'أحرق المالك هذا الملف.', next: 'معرّفه متقاعد إلى الأبد.' },
+    en: { what: 'This profile was deleted by its owner.', next: 'The name can’t be used again.' },
+    es: { what: 'Su dueño borró este perfil.', next: 'El nombre no se puede volver a usar.' },
+    ar: { what: 'حذف المالك هذا الملف.', next: 'لا يُستعمل هذا الاسم مجددًا.' },
   },
   PROFILE_WITHHELD: {
     en: {
@@ -884,15 +890,15 @@ export const sentences = {
   },
   CONTENT_MISMATCH: {
     en: {
-      what: 'The server named this content differently than your browser did.',
+      what: 'The server stored something else than your browser sent.',
       next: 'Nothing was minted. Try again; if it stays so, don’t trust this site.',
     },
     es: {
-      what: 'El servidor ha dado a este contenido otro nombre que tu navegador.',
+      what: 'El servidor ha guardado algo distinto de lo que envió tu navegador.',
       next: 'No se ha acuñado nada. Inténtalo de nuevo; si sigue igual, no te fíes de este sitio.',
     },
     ar: {
-      what: 'سمّى الخادم هذا المحتوى بغير ما سمّاه متصفحك.',
+      what: 'حفظ الخادم غير ما أرسله متصفحك.',
       next: 'لم يُسكّ شيء. حاول مجددًا؛ وإن تكرر فلا تثق بهذا الموقع.',
     },
   },
@@ -1033,19 +1039,25 @@ export const sentences = {
   },
   HandleRetired: {
     en: {
-      what: 'This handle was burned and stays retired for ever.',
+      what: 'This name was deleted by its owner; it can’t be used again.',
       next: 'Choose another; what you typed is kept.',
     },
     es: {
-      what: 'Este nombre se quemó y queda retirado para siempre.',
+      what: 'Este nombre lo borró su dueño; no se puede volver a usar.',
       next: 'Elige otro; lo que has escrito se guarda.',
     },
-    ar: { what: 'أُحرق هذا المعرّف وهو متقاعد إلى الأبد.', next: 'اختر معرّفًا آخر؛ ما كتبته محفوظ.' },
+    ar: { what: 'حذف المالك هذا الاسم، ولا يُستعمل مجددًا.', next: 'اختر معرّفًا آخر؛ ما كتبته محفوظ.' },
   },
   ZeroDigest: {
-    en: { what: 'The metadata has no digest.', next: 'Reload the page and try again.' },
-    es: { what: 'Los metadatos no tienen huella.', next: 'Recarga la página e inténtalo de nuevo.' },
-    ar: { what: 'لا بصمة للبيانات الوصفية.', next: 'أعد تحميل الصفحة وحاول مجددًا.' },
+    en: {
+      what: 'The file that describes the profile has no fingerprint.',
+      next: 'Reload the page and try again.',
+    },
+    es: {
+      what: 'El archivo que describe el perfil no tiene huella.',
+      next: 'Recarga la página e inténtalo de nuevo.',
+    },
+    ar: { what: 'لا بصمة للملف الذي يصف البطاقة.', next: 'أعد تحميل الصفحة وحاول مجددًا.' },
   },
   RoyaltyTooHigh: {
     en: { what: 'The royalty is above 10 %.', next: 'Choose 10 % or less.' },
@@ -1156,28 +1168,28 @@ export const sentences = {
     ar: { what: 'لا يمكن دفع العوائد إلى هذا العنوان.', next: 'سمِّ محفظة أو عقد قسمة.' },
   },
   AlreadyEnforced: {
-    en: { what: 'The royalty of this profile is enforced already.', next: 'There is nothing to do.' },
-    es: { what: 'La regalía de este perfil ya es obligatoria.', next: 'No hay nada que hacer.' },
-    ar: { what: 'عائد هذا الملف مُلزَم بالفعل.', next: 'لا شيء عليك فعله.' },
+    en: { what: 'The royalty of this profile is insisted on already.', next: 'There is nothing to do.' },
+    es: { what: 'La regalía de este perfil ya se exige.', next: 'No hay nada que hacer.' },
+    ar: { what: 'عائد هذا الملف يُشترط بالفعل.', next: 'لا شيء عليك فعله.' },
   },
   EnforcementClosed: {
     en: {
-      what: 'Enforcement can only be chosen before the profile first goes to another account.',
-      next: 'The royalty stays requested; marketplaces may honour it.',
+      what: 'A royalty can only be insisted on before the profile first goes to another account.',
+      next: 'The royalty is still asked for; marketplaces may honour it.',
     },
     es: {
-      what: 'Solo se puede hacer obligatoria antes de que el perfil pase por primera vez a otra cuenta.',
-      next: 'La regalía sigue solicitada; los mercados pueden respetarla.',
+      what: 'La regalía solo se puede exigir antes de que el perfil pase por primera vez a otra cuenta.',
+      next: 'La regalía se sigue pidiendo; los mercados pueden respetarla.',
     },
     ar: {
-      what: 'لا يُختار الإلزام إلا قبل أول انتقال إلى حساب آخر.',
-      next: 'يبقى العائد مطلوبًا، وقد تحترمه الأسواق.',
+      what: 'لا يُشترط العائد إلا قبل أول انتقال إلى حساب آخر.',
+      next: 'يبقى العائد يُطلب، وقد تحترمه الأسواق.',
     },
   },
   NotEnforced: {
-    en: { what: 'The royalty of this profile is not enforced.', next: 'There is nothing to relax.' },
-    es: { what: 'La regalía de este perfil no es obligatoria.', next: 'No hay nada que relajar.' },
-    ar: { what: 'عائد هذا الملف غير مُلزَم.', next: 'لا شيء لتخفيفه.' },
+    en: { what: 'The royalty of this profile is not insisted on.', next: 'There is nothing to end.' },
+    es: { what: 'La regalía de este perfil no se exige.', next: 'No hay nada que terminar.' },
+    ar: { what: 'عائد هذا الملف لا يُشترط.', next: 'لا شيء لإنهائه.' },
   },
   ValidatorHasNoCode: {
     en: {
@@ -1209,10 +1221,13 @@ export const sentences = {
   TokenDoesNotExist: {
     en: {
       what: 'There is no such profile.',
-      next: 'Check the handle; it may never have been minted, or was burned.',
+      next: 'Check the name; perhaps nobody has used it yet, or its owner deleted it.',
     },
-    es: { what: 'No existe ese perfil.', next: 'Comprueba el nombre; quizá nunca se acuñó o se quemó.' },
-    ar: { what: 'لا يوجد ملف كهذا.', next: 'تحقّق من المعرّف؛ لعله لم يُسكّ قط أو أُحرق.' },
+    es: {
+      what: 'No existe ese perfil.',
+      next: 'Comprueba el nombre; quizá nadie lo ha usado aún o lo borró su dueño.',
+    },
+    ar: { what: 'لا يوجد ملف كهذا.', next: 'تحقّق من الاسم؛ لعله لم يُستعمل بعد أو حذفه مالكه.' },
   },
   TokenAlreadyExists: {
     en: { what: 'This profile exists already.', next: 'Choose another handle.' },
@@ -1238,13 +1253,13 @@ export const sentences = {
   TransferToZeroAddress: {
     en: {
       what: 'A profile can’t be sent to nobody.',
-      next: 'Enter an address; to destroy it for ever, burn it.',
+      next: 'Enter an address; to end it for ever, delete it.',
     },
     es: {
       what: 'Un perfil no se puede enviar a nadie.',
-      next: 'Escribe una dirección; para destruirlo, quémalo.',
+      next: 'Escribe una dirección; para acabar con él, bórralo para siempre.',
     },
-    ar: { what: 'لا يُرسَل الملف إلى لا أحد.', next: 'أدخل عنوانًا؛ ولإتلافه نهائيًا أحرِقه.' },
+    ar: { what: 'لا يُرسَل الملف إلى لا أحد.', next: 'أدخل عنوانًا؛ ولإنهائه نهائيًا احذفه.' },
   },
   TransferToNonERC721ReceiverImplementer: {
     en: {

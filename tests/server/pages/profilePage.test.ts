@@ -93,9 +93,10 @@ describe('a profile', () => {
     const html = await answer.text()
     expect(html).toContain('Minted by its creator on 14\u00a0March\u00a02026. Never sold. Locked.')
     expect(html).toContain('No. 1,204')
-    expect(html).toContain('block 21,904,117, final')
+    expect(html).toContain('block 21,904,117</details>')
+    expect(html).toContain('>permanent</dd>')
     expect(html).toContain(`>${CREATOR}<`)
-    expect(html).toContain('requested, not enforced')
+    expect(html).toContain(en.provenance.requested)
     expect(html).toContain('<a href="https://www.okonkwo.studio/" rel="me noopener ugc nofollow">')
     expect(html).toContain('>okonkwo.studio<')
   })
@@ -136,13 +137,13 @@ describe('a profile', () => {
   it('calls a royalty enforced only when a validator is set too', async () => {
     const flagged = new SampleSite()
     flagged.mint('ada', {}, { enforced: true })
-    expect(await (await flagged.routes().request('/@ada')).text()).toContain('requested, not enforced')
+    expect(await (await flagged.routes().request('/@ada')).text()).toContain(en.provenance.requested)
 
     const validator = `0x${BUYER.slice(2).toLowerCase().padStart(64, '0')}`
     const client = createPublicClient({ transport: custom({ request: async () => validator }) })
     const validated = new SampleSite({ client })
     validated.mint('ada', {}, { enforced: true })
-    expect(await (await validated.routes().request('/@ada')).text()).toContain('enforced at each sale')
+    expect(await (await validated.routes().request('/@ada')).text()).toContain(en.provenance.enforced)
   })
 
   it('gives a page for metadata that another tool wrote, and for metadata that can’t be fetched', async () => {

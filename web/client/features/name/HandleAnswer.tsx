@@ -1,4 +1,3 @@
-import { formatNumber } from '../../../shared/dates.ts'
 import { linkTo } from '../../ui/linkTo.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { Suggestions } from './Suggestions.tsx'
@@ -13,17 +12,16 @@ export type HandleAnswerProps = Readonly<{
 
 /** What is known of a handle that follows the rules: free, taken, one's own, retired, or not to be told now. */
 export function HandleAnswer({ handle, availability, account, onPick }: HandleAnswerProps) {
-  const { words, language } = useWords()
+  const { words } = useWords()
   if (availability.state === 'checking') return <p>{words.name.checking}</p>
   if (availability.state === 'unknown') return <p>{words.name.cannotTell}</p>
   if (availability.state !== 'known') return <p>{words.name.rule}</p>
-  const { available, reason, owner, similarTo, blockNumber } = availability.answer
+  const { available, reason, owner, similarTo } = availability.answer
   if (available)
     return (
       <>
         <p>
-          <b className="good">{words.name.free(handle)}</b>{' '}
-          {words.name.freeAt(formatNumber(blockNumber, language))} {words.name.rule}
+          <b className="good">{words.name.free(handle)}</b> {words.name.freeAt} {words.name.rule}
         </p>
         {similarTo && <p>{words.name.similar(similarTo)}</p>}
       </>

@@ -103,15 +103,19 @@ function AccentNote({ portrait }: { portrait: Portrait }) {
   const { onPaper, onDark } = portrait.contrast
   const isPlain = portrait.theme.c <= NEUTRAL_THEME.c
   return (
-    <p className="accent-note hint">
+    <div className="accent-note hint">
       <i className="swatch" aria-hidden="true" />
-      <span>
+      <div>
         <b>{words.portrait.accent}</b>
-        {isPlain
-          ? words.portrait.accentPlain
-          : words.portrait.accentNote(onPaper.toFixed(1), onDark.toFixed(1))}
-      </span>
-    </p>
+        {isPlain ? words.portrait.accentPlain : words.portrait.accentNote}
+        {!isPlain && (
+          <details>
+            <summary>{words.steps.details}</summary>
+            {words.portrait.contrast(onPaper.toFixed(1), onDark.toFixed(1))}
+          </details>
+        )}
+      </div>
+    </div>
   )
 }
 

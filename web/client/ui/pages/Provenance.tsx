@@ -41,11 +41,8 @@ export function Provenance(props: ProvenanceProps) {
         <CheckYourself {...props} handle={profile.handle} />
       </div>
       <dl>
-        <Fact label={words.minted} note={mintedNote(props)}>
-          <time className="mono" dateTime={profile.mintedAt}>
-            {/* In a narrow column a date may take two lines. */}
-            {date(profile.mintedAt).replaceAll('\u00a0', ' ')}
-          </time>
+        <Fact label={words.minted} note={words.finality[profile.finality]}>
+          <MintedAt {...props} />
         </Fact>
         <Fact label={words.by} note={words.creatorForEver}>
           <Address address={profile.creator} name={names[profile.creator]} words={words} />
@@ -69,6 +66,26 @@ export function Provenance(props: ProvenanceProps) {
   )
 }
 
+/** When it was minted; in which block, on demand. */
+function MintedAt({ site, profile }: ProvenanceProps) {
+  const time = (
+    <time className="mono" dateTime={profile.mintedAt}>
+      {/* In a narrow column a date may take two lines. */}
+      {formatDate(profile.mintedAt, site.language, 'long').replaceAll('\u00a0', ' ')}
+    </time>
+  )
+  if (profile.mintedBlock === undefined) return time
+  const block = formatNumber(profile.mintedBlock, site.language)
+  return (
+    <details>
+      <summary>
+        <span>{time}</span>
+      </summary>
+      {fill(wordsOf(site).provenance.block, { block })}
+    </details>
+  )
+}
+
 function Fact({ label, note, children }: { label: string; note: string; children: ReactNode }) {
   return (
     <div>
@@ -77,14 +94,6 @@ function Fact({ label, note, children }: { label: string; note: string; children
       <dd className="note">{note}</dd>
     </div>
   )
-}
-
-function mintedNote({ site, profile }: ProvenanceProps): string {
-  const words = wordsOf(site).provenance
-  const finality = words.finality[profile.finality]
-  if (profile.mintedBlock === undefined) return finality
-  const block = fill(words.block, { block: formatNumber(profile.mintedBlock, site.language) })
-  return `${block}, ${finality}`
 }
 
 function royaltyNote({ site, profile, enforced }: ProvenanceProps): string {
