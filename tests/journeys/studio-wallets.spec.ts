@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import { hexSchema } from '../../web/shared/api.ts'
-import type { ErrorCode } from '../../web/shared/errors.ts'
+import { type ErrorCode, sentenceOf } from '../../web/shared/errors.ts'
 import { en } from '../../web/shared/words/studio/en.ts'
 import { replaceLast, withoutBlocks } from './chainSwitches.ts'
 import { expect, newHandle, test } from './journey.ts'
@@ -28,10 +28,15 @@ test('a wallet that is busy, fails, is locked or is away is explained each time,
   const handle = await ready(page)
   const answers: ReadonlyArray<readonly [number, ErrorCode]> = [
     [-32_002, 'WALLET_BUSY'],
-    [-32_603, 'WALLET_FAILED'],
     [4100, 'WALLET_LOCKED'],
     [4900, 'WALLET_DISCONNECTED'],
   ]
+  const said = { code: -32_603, message: 'The hat is full.' }
+  wallet.scripts.set('personal_sign', () => Promise.reject(said))
+  await pressMint(page, handle)
+  await expect(
+    page.getByText(sentenceOf('WALLET_SAID', 'en', { said: 'The hat is full' }).what),
+  ).toBeVisible()
   for (const [code, expected] of answers) {
     wallet.scripts.set('personal_sign', () => Promise.reject(Object.assign(new Error('No.'), { code })))
     await pressMint(page, handle)
@@ -56,15 +61,22 @@ test('a wallet that says nothing for 15 seconds is mentioned, and may still answ
   await page.waitForURL(`**/@${handle}*`)
 })
 
-for (const code of [4902, -32_603])
-  test(`a wallet that does not know the chain (${code}) is given it`, async ({ page, wallet }) => {
+for (const [code, message] of [
+  [4902, 'Unrecognized chain'],
+  [-32_603, 'Internal JSON-RPC error.'],
+  [-32_603, 'The hat is full.'],
+] as const)
+  test(`a wallet that does not know the chain (${code}, ${message}) is given it`, async ({
+    page,
+    wallet,
+  }) => {
     await ready(page)
     await wallet.changeChain(page, 1)
     const notice = page.getByRole('alert').filter({ hasText: 'Your wallet is on' })
     await expect(notice).toBeVisible()
     let isKnown = false
     wallet.scripts.set('wallet_switchEthereumChain', async () => {
-      if (!isKnown) throw Object.assign(new Error('Unrecognized chain'), { code })
+      if (!isKnown) throw Object.assign(new Error(message), { code })
       wallet.chainId = foundry.id
       return null
     })

@@ -794,6 +794,48 @@ export const sentences = {
       next: 'حاول مجددًا. إن استمر الأمر فأعد تشغيلها أو استعمل غيرها.',
     },
   },
+  WALLET_BLIND_SIGNING: {
+    en: {
+      what: 'Your device signs only what it can read, because blind signing is off.',
+      next: 'Turn on “Blind signing” in the settings of the Ethereum app on your device, then try again.',
+    },
+    es: {
+      what: 'Tu dispositivo solo firma lo que puede leer y la firma ciega está desactivada.',
+      next: 'Activa «Blind signing» en los ajustes de la aplicación Ethereum del dispositivo e inténtalo de nuevo.',
+    },
+    ar: {
+      what: 'لا يوقّع جهازك إلا ما يستطيع قراءته، والتوقيع الأعمى معطّل.',
+      next: 'فعّل \u2068“Blind signing”\u2069 في إعدادات تطبيق Ethereum على جهازك ثم حاول مجددًا.',
+    },
+  },
+  WALLET_ODD_ANSWER: {
+    en: {
+      what: 'Your wallet gave an answer that can’t be used.',
+      next: 'Look in your wallet whether something was sent. If not, try again or use another wallet.',
+    },
+    es: {
+      what: 'Tu cartera ha dado una respuesta que no sirve.',
+      next: 'Mira en tu cartera si se envió algo. Si no, inténtalo de nuevo o usa otra.',
+    },
+    ar: {
+      what: 'أعطت محفظتك جوابًا لا يمكن استعماله.',
+      next: 'انظر في محفظتك هل أُرسل شيء. إن لم يُرسل فحاول مجددًا أو استعمل محفظة أخرى.',
+    },
+  },
+  WALLET_SAID: {
+    en: {
+      what: 'Your wallet says: “{said}”.',
+      next: 'Nothing you typed is lost. Try again, or use another wallet.',
+    },
+    es: {
+      what: 'Tu cartera dice: «{said}».',
+      next: 'No se ha perdido nada de lo escrito. Inténtalo de nuevo o usa otra cartera.',
+    },
+    ar: {
+      what: 'تقول محفظتك: «\u2068{said}\u2069».',
+      next: 'لم يضِع شيء مما كتبته. حاول مجددًا أو استعمل محفظة أخرى.',
+    },
+  },
   ACCOUNT_CHANGED: {
     en: {
       what: 'Your wallet switched to another account.',
@@ -817,6 +859,20 @@ export const sentences = {
     ar: {
       what: 'رصيد هذا الحساب لا يكفي رسوم الشبكة.',
       next: 'ينقص: {missing}. أرسل هذا المبلغ إلى حسابك ثم حاول مجددًا.',
+    },
+  },
+  FUNDS_TOO_LOW: {
+    en: {
+      what: 'There is not enough in this account for the network fee.',
+      next: 'Send a little more to your account, then try again.',
+    },
+    es: {
+      what: 'No hay bastante en esta cuenta para la tarifa de red.',
+      next: 'Envía algo más a tu cuenta e inténtalo de nuevo.',
+    },
+    ar: {
+      what: 'رصيد هذا الحساب لا يكفي رسوم الشبكة.',
+      next: 'أرسل مبلغًا إضافيًا إلى حسابك ثم حاول مجددًا.',
     },
   },
   TRANSACTION_REVERTED: {

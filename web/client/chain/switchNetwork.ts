@@ -1,7 +1,11 @@
 import type { Chain } from 'viem'
 import type { Config } from 'wagmi'
+import type { ErrorCode } from '../../shared/errors.ts'
 import { getWalletClient, switchChain } from 'wagmi/actions'
 import { walletError } from './walletError.ts'
+
+/** Answers after which a wallet may know the chain once it is told of it. */
+const MAY_NOT_KNOW: ReadonlySet<ErrorCode> = new Set(['WALLET_CHAIN_UNKNOWN', 'WALLET_FAILED', 'WALLET_SAID'])
 
 /** Asks the wallet to go to `network`, adding it where the wallet does not know it. Throws `WALLET_*`. */
 export async function switchNetwork(config: Config, network: Chain): Promise<void> {
@@ -10,7 +14,7 @@ export async function switchNetwork(config: Config, network: Chain): Promise<voi
   } catch (error) {
     const known = walletError(error)
     // Some wallets answer an unknown chain with a general failure (-32603) instead of 4902.
-    if (known.code !== 'WALLET_CHAIN_UNKNOWN' && known.code !== 'WALLET_FAILED') throw known
+    if (!MAY_NOT_KNOW.has(known.code)) throw known
     await addNetwork(config, network).catch((adding: unknown) => {
       throw walletError(adding)
     })

@@ -1,6 +1,8 @@
+import { AppError } from '../../../shared/appError.ts'
 import { getCapabilities, sendCalls } from 'wagmi/actions'
 import type { ContractCall, SignArgs, Signable } from '../sign/signable.ts'
 import type { Wallet } from '../wallet.ts'
+import { walletAnswer } from '../walletAnswer.ts'
 import { checkAccount } from './askToSign.ts'
 import { keepWhile } from './keepWhile.ts'
 import { newTransaction } from './newTransaction.ts'
@@ -13,6 +15,17 @@ export async function canBatch({ config, address, chainId }: Wallet): Promise<bo
     () => null,
   )
   return atomic?.status === 'supported' || atomic?.status === 'ready'
+}
+
+/** EIP-1474 "invalid params": wallets with an older EIP-5792 in them answer it. */
+const INVALID_PARAMS = -32_602
+
+/** Whether `error`, thrown by {@link askForBatch}, leaves the steps one by one: the wallet can't do batches after all. A person who said no is not asked again. */
+export function leavesSteps(error: unknown): boolean {
+  if (!(error instanceof AppError)) return false
+  if (error.code === 'WALLET_UPGRADE_REFUSED' || error.code === 'WALLET_UNABLE') return true
+  const isUnclear = error.code === 'WALLET_SAID' || error.code === 'WALLET_FAILED'
+  return isUnclear && walletAnswer(error.cause).numbers.includes(INVALID_PARAMS)
 }
 
 /**

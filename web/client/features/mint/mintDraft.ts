@@ -6,7 +6,7 @@ import { resolveReceiver } from '../../chain/resolveReceiver.ts'
 import { type SplitArgs, createSplit } from '../../chain/sign/createSplit.ts'
 import { type MintArgs, mint } from '../../chain/sign/mint.ts'
 import { signInWith } from '../../chain/signInWith.ts'
-import { askForBatch, canBatch } from '../../chain/transaction/askForBatch.ts'
+import { askForBatch, canBatch, leavesSteps } from '../../chain/transaction/askForBatch.ts'
 import { askToSign } from '../../chain/transaction/askToSign.ts'
 import { untilIncluded } from '../../chain/transaction/follow.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
@@ -76,8 +76,7 @@ async function mintWithSplit(
       const before = createSplit.call(wallet.contracts, split)
       return await askForBatch(wallet, { before, signable: mint, args })
     } catch (error) {
-      const code = error instanceof AppError ? error.code : null
-      if (code !== 'WALLET_UPGRADE_REFUSED' && code !== 'WALLET_UNABLE') throw error
+      if (!leavesSteps(error)) throw error
     }
   }
   onStep('split')
