@@ -19,7 +19,8 @@ import {
 } from 'viem'
 import { mnemonicToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
-import { compileContracts, readArtifact, type ShippedName } from '../scripts/sync-contracts.ts'
+import { compileContracts, readArtifact } from '../scripts/sync-contracts.ts'
+import type { ContractName } from '../web/shared/contracts.ts'
 
 /** https://github.com/Arachnid/deterministic-deployment-proxy; predeployed by anvil. */
 const PROXY: Address = '0x4e59b44847b379578588920cA78FbF26c0B4956C'
@@ -86,7 +87,7 @@ export async function startChain(...flags: string[]): Promise<TestChain> {
 type Creation = Readonly<{
   client: PublicClient<Transport, Chain>
   deployer: TestWallet
-  name: ShippedName
+  name: ContractName
   args: Hex
 }>
 

@@ -7,7 +7,7 @@ import { readCompiled } from './compiled.ts'
 import { describeRecord } from './describeRecord.ts'
 import { localNetwork } from './localNetwork.ts'
 import { openChain } from './openChain.ts'
-import { CREATE2_PROXY, creationData, planDeployment, type PlannedContract } from './plan.ts'
+import { CREATE2_PROXY, creationData, planDeployment, plannedOf, type PlannedContract } from './plan.ts'
 import { LOCAL_CHAIN_ID, readRecord, recordPath, writeRecord } from './record.ts'
 
 /** The owner that `scripts/Deploy.s.sol` falls back to on 31337: anvil's first account. */
@@ -64,7 +64,7 @@ async function presentOwner(known: {
 }): Promise<Address> {
   const { client, compiled, recorded = ANVIL_FIRST } = known
   for (const owner of [ANVIL_FIRST, recorded]) {
-    const [profile] = planDeployment(compiled, getAddress(owner))
+    const profile = plannedOf(planDeployment(compiled, getAddress(owner)), 'profile')
     const code = await client.getCode({ address: profile.address })
     if (code !== undefined && code !== '0x') return owner
   }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Address, PublicClient } from 'viem'
+import { fromEntries } from '../../web/shared/contracts.ts'
 import type { Deployment } from '../../web/shared/deployment.ts'
 import { findCreation } from './findCreation.ts'
 import type { Plan, PlannedContract } from './plan.ts'
@@ -29,17 +30,14 @@ export type RecordFacts = Readonly<{
 
 /** The record of what is live: block and transaction as the chain tells them, the rest from the build. */
 export async function describeRecord(facts: RecordFacts): Promise<Deployment> {
-  const [profile, split, splits] = facts.plan
+  const describe = async (contract: PlannedContract) =>
+    [contract.name, await describeContract(facts, contract)] as const
   return {
     chainId: facts.chainId,
     contractOwner: facts.contractOwner,
     commit: await sourcesCommit(facts.root),
     compiler: facts.compiler,
-    contracts: {
-      Profile: await describeContract(facts, profile),
-      RoyaltySplit: await describeContract(facts, split),
-      RoyaltySplits: await describeContract(facts, splits),
-    },
+    contracts: fromEntries(await Promise.all(facts.plan.map(describe))),
   }
 }
 

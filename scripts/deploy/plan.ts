@@ -7,7 +7,7 @@ import {
   keccak256,
   stringToHex,
 } from 'viem'
-import type { Deployment } from '../../web/shared/deployment.ts'
+import { CONTRACT_KEYS, type ContractKey, type ContractName, CONTRACTS } from '../../web/shared/contracts.ts'
 import type { Artifact } from '../sync-contracts.ts'
 import { codeHash, type Immutable } from './codeHash.ts'
 
@@ -20,8 +20,6 @@ export const CREATE2_PROXY_CODE: Hex =
 
 /** The salt of `scripts/Deploy.s.sol`; the deploy journey proves that both give the same addresses. */
 export const SALT: Hex = keccak256(stringToHex('Namesake 1'))
-
-export type ContractName = keyof Deployment['contracts']
 
 /** What the compiler made of one contract. */
 export type CompiledContract = Pick<Artifact, 'bytecode' | 'deployedBytecode' | 'immutables'>
@@ -37,23 +35,41 @@ export type PlannedContract = Readonly<{
   immutables: readonly Immutable[]
 }>
 
-export type Plan = readonly [profile: PlannedContract, split: PlannedContract, splits: PlannedContract]
+/** In the order of deployment. */
+export type Plan = readonly PlannedContract[]
 
-/** What is deployed for `contractOwner`, in order. A pure function of the build: every chain gets the same addresses. */
+/** What is deployed for `contractOwner`. A pure function of the build: every chain gets the same addresses. */
 export function planDeployment(
   compiled: Readonly<Record<ContractName, CompiledContract>>,
   contractOwner: Address,
 ): Plan {
-  const split = planContract('RoyaltySplit', compiled.RoyaltySplit, '0x')
-  return [
-    planContract('Profile', compiled.Profile, encodeAbiParameters([{ type: 'address' }], [contractOwner])),
-    split,
-    planContract(
-      'RoyaltySplits',
-      compiled.RoyaltySplits,
-      encodeAbiParameters([{ type: 'address' }], [split.address]),
-    ),
-  ]
+  const planned = new Map<string, PlannedContract>()
+  for (const key of CONTRACT_KEYS) {
+    const { name, takes } = CONTRACTS[key]
+    const args = takes.map((what) => (what === 'contractOwner' ? contractOwner : addressIn(planned, what)))
+    planned.set(key, planContract(name, compiled[name], encodeAddresses(args)))
+  }
+  return [...planned.values()]
+}
+
+/** The one contract of `plan` under `key`. */
+export function plannedOf(plan: Plan, key: ContractKey): PlannedContract {
+  const found = plan.find(({ name }) => name === CONTRACTS[key].name)
+  if (!found) throw new Error(`the plan holds no ${key}`)
+  return found
+}
+
+function addressIn(planned: ReadonlyMap<string, PlannedContract>, key: string): Address {
+  const found = planned.get(key)
+  if (!found) throw new Error(`${key} has to stand above what takes its address`)
+  return found.address
+}
+
+function encodeAddresses(addresses: readonly Address[]): Hex {
+  return encodeAbiParameters(
+    addresses.map(() => ({ type: 'address' })),
+    addresses,
+  )
 }
 
 function planContract(name: ContractName, compiled: CompiledContract, args: Hex): PlannedContract {

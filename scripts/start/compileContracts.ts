@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { CONTRACT_NAMES } from '../../web/shared/contracts.ts'
 import { readArtifact } from '../sync-contracts.ts'
 import { foundryBinary } from './foundryBinary.ts'
 import { PlainError } from './plainError.ts'
@@ -40,7 +41,7 @@ function withoutForgeSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 async function isWhole(root: string): Promise<boolean> {
-  const shipped = ['Profile', 'RoyaltySplit', 'RoyaltySplits'].map((name) => readArtifact(name, root))
+  const shipped = CONTRACT_NAMES.map((name) => readArtifact(name, root))
   const results = await Promise.allSettled(shipped)
   return results.every(({ status }) => status === 'fulfilled')
 }

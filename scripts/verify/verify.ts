@@ -1,5 +1,5 @@
+import { CONTRACT_NAMES, type ContractName } from '../../web/shared/contracts.ts'
 import type { Artifact } from '../sync-contracts.ts'
-import type { ContractName } from '../deploy/plan.ts'
 import type { Network } from '../deploy/network.ts'
 import type { Deployment } from '../../web/shared/deployment.ts'
 import { VerifierDown } from './ask.ts'
@@ -26,8 +26,7 @@ const SOURCIFY_URL = 'https://sourcify.dev/server'
 export async function verify(
   options: VerifyOptions,
 ): Promise<readonly { verifier: VerifierName; outcome: Outcome }[]> {
-  const names = ['Profile', 'RoyaltySplit', 'RoyaltySplits'] as const
-  const submissions = (await Promise.all(names.map((name) => submissionOf(options, name)))).flat()
+  const submissions = (await Promise.all(CONTRACT_NAMES.map((name) => submissionOf(options, name)))).flat()
   const runs = options.flags.only.map(async (name) => {
     const outcomes = []
     // One after the other: each of them counts requests.

@@ -8,6 +8,7 @@ import { type PlannedContract, planDeployment } from '../../scripts/deploy/plan.
 import { readRecord, writeRecord } from '../../scripts/deploy/record.ts'
 import { compileContracts } from '../../scripts/start/compileContracts.ts'
 import { profileAbi, royaltySplitsAbi } from '../../web/shared/abi.generated.ts'
+import { addressesIn, addressesOf, fromEntries, publicAddresses } from '../../web/shared/contracts.ts'
 import type { Deployment } from '../../web/shared/deployment.ts'
 import { root } from './anvil.ts'
 
@@ -33,14 +34,14 @@ async function disagreements(folder: string): Promise<string[]> {
   return found
 }
 
-function isSame(recorded: Deployment['contracts']['RoyaltySplit'], planned: PlannedContract): boolean {
+function isSame(recorded: Deployment['contracts'][string] | undefined, planned: PlannedContract): boolean {
   return (['address', 'codeHash', 'constructorArguments'] as const).every(
     (key) => recorded?.[key] === planned[key],
   )
 }
 
 async function recordOf(chainId: number, codeHash?: `0x${string}`): Promise<Deployment> {
-  const [profile, split, splits] = planDeployment(await readCompiled(root), OWNER)
+  const plan = planDeployment(await readCompiled(root), OWNER)
   const entry = ({ address, constructorArguments, ...planned }: PlannedContract) => ({
     address,
     constructorArguments,
@@ -48,13 +49,14 @@ async function recordOf(chainId: number, codeHash?: `0x${string}`): Promise<Depl
     blockNumber: 1,
     transactionHash: null,
   })
-  const Profile = { ...entry(profile), ...(codeHash ? { codeHash } : {}) }
+  const planned = fromEntries(plan.map((each) => [each.name, entry(each)] as const))
+  const Profile = { ...planned.Profile, ...(codeHash ? { codeHash } : {}) }
   return {
     chainId,
     contractOwner: OWNER,
     commit: 'unknown',
     compiler: '0.8.37',
-    contracts: { Profile, RoyaltySplit: entry(split), RoyaltySplits: entry(splits) },
+    contracts: { ...planned, Profile },
   }
 }
 
@@ -76,6 +78,22 @@ describe('what is committed as live', () => {
     await writeRecord(join(folder, '10.json'), { ...(await recordOf(10)), contracts })
     expect((await readRecord(join(folder, '10.json')))?.contracts).toEqual(contracts)
     expect(await disagreements(folder)).toEqual(['10.json: RoyaltySplit'])
+  })
+
+  it('of a later version keeps what this one does not know', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'namesake-records-'))
+    const { contracts, ...record } = await recordOf(10)
+    const later = { ...contracts, Works: contracts.Profile }
+    await writeRecord(join(folder, '10.json'), { ...record, contracts: later })
+    expect((await readRecord(join(folder, '10.json')))?.contracts).toEqual(later)
+  })
+
+  it('of a chain with the profile alone is read, and nothing else is there', async () => {
+    const { Profile } = (await recordOf(10)).contracts
+    const addresses = addressesOf({ Profile })
+    expect(addresses).toEqual({ profile: Profile.address, splits: null })
+    expect(publicAddresses(addresses)).toEqual({ contract: Profile.address })
+    expect(addressesIn(publicAddresses(addresses))).toEqual(addresses)
   })
 
   it('is what these sources build, at the address they build it for', async () => {

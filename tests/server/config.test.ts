@@ -181,8 +181,7 @@ describe('the server starts', () => {
       denylistFile: null,
       logLevel: 'info',
       faucet: true,
-      contract: PROFILE,
-      splits: SPLITS,
+      addresses: { profile: PROFILE, splits: SPLITS },
       fromBlock: 12,
     })
   })
@@ -199,7 +198,11 @@ describe('the server starts', () => {
 
   test('on another chain, by its committed record, and then without a faucet', () => {
     writeRecord('contracts/deployments', 84_532)
-    expect(load({ CHAIN_ID: '84532' })).toMatchObject({ chainId: 84_532, faucet: false, contract: PROFILE })
+    expect(load({ CHAIN_ID: '84532' })).toMatchObject({
+      chainId: 84_532,
+      faucet: false,
+      addresses: { profile: PROFILE, splits: SPLITS },
+    })
   })
 
   test('without a faucet when other machines can reach it', () => {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
-import { type Address, parseEther } from 'viem'
+import { parseEther } from 'viem'
+import { type Addresses, addressesOf } from '../shared/contracts.ts'
 import { readDeployment } from './readDeployment.ts'
 import { readVariables, type Variables } from './variables.ts'
 
@@ -43,8 +44,7 @@ export type Config = Readonly<{
   logLevel: string
   /** Whether coins are given away: on the local chain only, and only to this machine. */
   faucet: boolean
-  contract: Address
-  splits: Address
+  addresses: Addresses
   /** Block that created the Profile. */
   fromBlock: number
 }>
@@ -111,8 +111,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, root = process.cwd())
     denylistFile: values.DENYLIST_FILE ?? null,
     logLevel: values.LOG_LEVEL,
     faucet: isLocal && LOOPBACK_HOSTS.includes(values.HOST),
-    contract: deployment.contracts.Profile.address,
-    splits: deployment.contracts.RoyaltySplits.address,
+    addresses: addressesOf(deployment.contracts),
     fromBlock: deployment.contracts.Profile.blockNumber,
   }
 }

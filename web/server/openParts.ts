@@ -87,7 +87,8 @@ async function open(
   const apart = createChainClient({ rpcUrls: config.rpcUrls, chainId: config.chainId, ...STRANGERS })
   const strangers = countedClient(apart.client, (method) => metrics.countRpcError(method))
   const sessionSecrets = await sessionSecretsOf(config, records)
-  const sessions = createSessions({ ...config, client: strangers, records, sessionSecrets })
+  const { publicUrl, chainId, addresses } = config
+  const sessions = createSessions({ publicUrl, chainId, client: strangers, records, sessionSecrets })
   const content = await openContent({
     config,
     db,
@@ -99,7 +100,8 @@ async function open(
   })
   closers.push(() => content.close())
   const reader = createReader({
-    ...config,
+    chainId,
+    contract: addresses.profile,
     db,
     client,
     version,
@@ -139,10 +141,11 @@ function openRelay(
 ): Relay | null {
   if (config.relayerKeyFile === null || !config.roles.includes('api')) return null
   const account = relayerOf(config.relayerKeyFile)
-  const { sendRpcUrl, chainId, relayerDailyWei: dailyWei } = config
+  const { sendRpcUrl, chainId, addresses, relayerDailyWei: dailyWei } = config
+  const contract = addresses.profile
   const sender =
     sendRpcUrl === null ? undefined : createChainClient({ rpcUrls: [sendRpcUrl], chainId }).client
-  return createRelay({ ...config, ...parts, account, sender, job: openJob('relay'), dailyWei })
+  return createRelay({ ...parts, chainId, contract, account, sender, job: openJob('relay'), dailyWei })
 }
 
 function relayerOf(file: string): ReturnType<typeof readRelayerKey> {

@@ -20,6 +20,7 @@ import { relayRoutes } from './relay/relayRoutes.ts'
 import { rpcRoutes } from './relay/rpcRoutes.ts'
 import type { Site } from './site.ts'
 import type { PublicConfig, Status } from '../shared/api.ts'
+import { publicAddresses } from '../shared/contracts.ts'
 
 export type Server = Readonly<{
   /** The port it listens on, also when asked for 0. */
@@ -52,7 +53,9 @@ export async function startServer(
     const follows = config.roles.includes('indexer')
     const indexer = follows
       ? startIndexer({
-          ...config,
+          contract: config.addresses.profile,
+          splits: config.addresses.splits ?? undefined,
+          fromBlock: config.fromBlock,
           db,
           client,
           strangers,
@@ -120,7 +123,12 @@ function composeApp({ config, parts, site, isLeaving }: Composition): Pick<Hono,
       health,
       openApiRoutes(config),
       parts.content.site,
-      exportRoutes({ ...config, lookup: parts.reader.lookup, readContent: parts.content.readContent }),
+      exportRoutes({
+        chainId: config.chainId,
+        contract: config.addresses.profile,
+        lookup: parts.reader.lookup,
+        readContent: parts.content.readContent,
+      }),
       pageRoutes(pages),
     ],
     notFound: notFoundPage(pages),
@@ -154,7 +162,7 @@ function pageOptionsOf({
   return {
     publicUrl: config.publicUrl,
     chainId: config.chainId,
-    contract: config.contract,
+    contract: config.addresses.profile,
     explorerUrl: explorerUrlOf(config.chainId),
     publicRpcUrl: config.publicRpcUrl,
     ensRpcUrl: config.ensRpcUrl,
@@ -170,12 +178,11 @@ function pageOptionsOf({
 
 /** What browsers learn of this deployment. */
 function publicConfigOf(config: Config, sponsored: boolean): PublicConfig {
-  const { chainId, contract, splits, publicRpcUrl, sendRpcUrl, walletConnectProjectId, faucet } = config
+  const { chainId, addresses, publicRpcUrl, sendRpcUrl, walletConnectProjectId, faucet } = config
   const explorerUrl = explorerUrlOf(chainId)
   return {
     chainId,
-    contract,
-    splits,
+    ...publicAddresses(addresses),
     explorerUrl,
     publicRpcUrl,
     ...(sendRpcUrl === null ? {} : { sendRpcUrl }),

@@ -18,11 +18,7 @@ export const deploymentSchema = z.object({
   /** Git commit of the sources, or `unknown` outside a checkout. */
   commit: z.string(),
   compiler: z.string(),
-  contracts: z.object({
-    Profile: deployedSchema,
-    /** What splits delegate to; absent from records of before splits were clones. */
-    RoyaltySplit: deployedSchema.optional(),
-    RoyaltySplits: deployedSchema,
-  }),
+  /** By name. What this version doesn't know is kept; what a chain does not hold is absent. */
+  contracts: z.object({ Profile: deployedSchema }).catchall(deployedSchema),
 })
 export type Deployment = z.infer<typeof deploymentSchema>

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { readCompiled } from '../../../scripts/deploy/compiled.ts'
 import { ANVIL_FIRST } from '../../../scripts/deploy/deployLocal.ts'
-import { planDeployment } from '../../../scripts/deploy/plan.ts'
+import { planDeployment, plannedOf } from '../../../scripts/deploy/plan.ts'
 import { compileContracts } from '../../../scripts/start/compileContracts.ts'
 import { setAsideData } from '../../../scripts/start/setAsideData.ts'
 
@@ -35,8 +35,8 @@ function recordOf(addresses: { Profile: string; RoyaltySplits: string }): string
 }
 
 async function planned() {
-  const [profile, , splits] = planDeployment(await readCompiled(root), ANVIL_FIRST)
-  return { Profile: profile.address, RoyaltySplits: splits.address }
+  const plan = planDeployment(await readCompiled(root), ANVIL_FIRST)
+  return { Profile: plannedOf(plan, 'profile').address, RoyaltySplits: plannedOf(plan, 'splits').address }
 }
 
 const filesOf = (folder: string) =>

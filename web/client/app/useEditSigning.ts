@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { Address } from 'viem'
+import { addressesIn } from '../../shared/contracts.ts'
 import type { Draft } from '../../shared/draft.ts'
 import { fetchAccount } from '../api/fetchAccount.ts'
 import type { Connection } from '../chain/connection.ts'
@@ -83,11 +84,10 @@ export function useEditSigning(props: EditSigningProps): EditSigningControl {
 }
 
 function useUpdateFee({ client, network, deployment }: Connection): string | null {
-  const { contract, splits } = deployment
   const { data } = useQuery({
     queryKey: ['update fee', network.id],
     queryFn: async () => {
-      const { expectedWei } = await updateCost(client, { profile: contract, splits: splits ?? null })
+      const { expectedWei } = await updateCost(client, addressesIn(deployment))
       return formatCoins(expectedWei, network)
     },
     refetchInterval: FEE_FRESH_MS,

@@ -2,7 +2,7 @@ import type { PublicClient } from 'viem'
 import { type Cost, costOf } from './estimateCost.ts'
 import { l1Fee } from './l1Fee.ts'
 import { mint } from './sign/mint.ts'
-import type { Contracts } from './sign/signable.ts'
+import type { Addresses } from '../../shared/contracts.ts'
 
 /** A plain mint, as the contract tests hold it. */
 const MINT_GAS = 95_000n
@@ -16,6 +16,6 @@ const USUAL = {
 } as const
 
 /** What a plain mint costs now, the parent chain's part included; for saying "about" before anybody is connected. */
-export async function mintCost(client: PublicClient, contracts: Contracts): Promise<Cost> {
+export async function mintCost(client: PublicClient, contracts: Addresses): Promise<Cost> {
   return costOf(client, MINT_GAS, await l1Fee(client, mint.call(contracts, USUAL)))
 }

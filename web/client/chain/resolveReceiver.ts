@@ -5,7 +5,7 @@ import { AppError } from '../../shared/appError.ts'
 import type { Receiver } from '../../shared/draft.ts'
 import { readPercent } from '../../shared/readPercent.ts'
 import { resolveRecipient } from './resolveRecipient.ts'
-import type { Contracts } from './sign/signable.ts'
+import type { Addresses } from '../../shared/contracts.ts'
 import { splitOf } from './splitOf.ts'
 
 export type ResolvedReceiver = Readonly<{
@@ -18,7 +18,7 @@ export type ResolvedReceiver = Readonly<{
 /** Turns what was typed into an address to be paid. Throws `RECIPIENT_*` and `SPLIT_*`. */
 export async function resolveReceiver(
   client: PublicClient,
-  contracts: Contracts,
+  contracts: Addresses,
   receiver: Receiver,
 ): Promise<ResolvedReceiver> {
   if (receiver.kind === 'me') return { receiver: null, split: null }

@@ -1,6 +1,6 @@
 import type { Address, PublicClient } from 'viem'
 import type { Config } from 'wagmi'
-import type { Contracts } from './sign/signable.ts'
+import type { Addresses } from '../../shared/contracts.ts'
 
 /** Who signs, and where: what every signature needs. */
 export type Wallet = Readonly<{
@@ -9,5 +9,5 @@ export type Wallet = Readonly<{
   client: PublicClient
   address: Address
   chainId: number
-  contracts: Contracts
+  contracts: Addresses
 }>

@@ -8,6 +8,7 @@ import type { Connection, Fee } from '../../chain/connection.ts'
 import type { Cost } from '../../chain/estimateCost.ts'
 import { formatCoins } from '../../chain/formatCoins.ts'
 import { mintCost } from '../../chain/mintCost.ts'
+import { addressesIn } from '../../../shared/contracts.ts'
 import { chainName } from '../../chain/networkOf.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 import { useDeployment } from './WalletProviders.tsx'
@@ -25,8 +26,8 @@ export function useConnection(): Connection {
   const [network] = config.chains
   if (!client) throw new AppError('INTERNAL', { reason: 'no chain configured' })
 
-  const { contract, splits, walletConnectProjectId: projectId } = deployment
-  const contracts = useMemo(() => ({ profile: contract, splits: splits ?? null }), [contract, splits])
+  const { walletConnectProjectId: projectId } = deployment
+  const contracts = useMemo(() => addressesIn(deployment), [deployment])
   const fee = useQuery({
     queryKey: ['fee', network.id],
     queryFn: async () => feeOf(await mintCost(client, contracts), network),

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { Addresses } from '../../../shared/contracts.ts'
 import type { StudioWords } from '../../../shared/words/studio/en.ts'
 import type { ChainProfile, OnChain } from '../../../shared/readProfile.ts'
 
@@ -7,9 +8,6 @@ export type Told = Readonly<{ title: string; lines: readonly string[] }>
 
 /** One call of one contract. */
 export type ContractCall = Readonly<{ to: Address; data: Hex }>
-
-/** Where the contracts are. `splits` is null where this deployment has none. */
-export type Contracts = Readonly<{ profile: Address; splits: Address | null }>
 
 /** Arguments survive in storage until their transaction has landed, so they are plain JSON. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain }
@@ -37,7 +35,7 @@ export type SignKind =
 export type Signable<Args extends SignArgs = SignArgs> = Readonly<{
   kind: SignKind
   told(words: StudioWords['sign'], args: Args): Told
-  call(contracts: Contracts, args: Args): ContractCall
+  call(contracts: Addresses, args: Args): ContractCall
   /** Whether the chain is already as `args` ask; lets a transaction be recognised when its hash is lost or is a Safe's. Left out where nothing of the profile shows it. */
   landed?(found: OnChain, args: Args, from: Address): boolean
 }>
