@@ -56,9 +56,25 @@ test('a wallet that says nothing for 15 seconds is mentioned, and may still answ
   await pressMint(page, handle)
   await expect(page.getByText(en.steps.now.signIn)).toBeVisible()
   await page.clock.fastForward(15_000)
-  await expect(page.getByText(en.steps.silent)).toBeVisible()
+  await expect(page.getByText(en.steps.silent.wallet)).toBeVisible()
   question.agree()
   await page.waitForURL(`**/@${handle}*`)
+})
+
+test('who waits for a wallet no longer is asked nothing more by what it answers late', async ({
+  page,
+  wallet,
+}) => {
+  const handle = await ready(page)
+  const question = wallet.hold('personal_sign')
+  await pressMint(page, handle)
+  await page.getByRole('button', { name: en.steps.stopWaiting }).click()
+  await expectStillThere(page, handle)
+  question.agree()
+  await pressMint(page, handle)
+  await page.waitForURL(`**/@${handle}*`)
+  expect(wallet.asked.filter((method) => method === 'personal_sign')).toHaveLength(2)
+  expect(wallet.sent).toHaveLength(1)
 })
 
 for (const [code, message] of [

@@ -223,7 +223,9 @@ const signatureSchema = hexSchema
   .refine((text) => text.length <= SIGNATURE_MAX_LENGTH)
   .meta({ pattern: '^0x([0-9a-fA-F]{2})*$', maxLength: SIGNATURE_MAX_LENGTH })
 
-export const nonceSchema = z.object({ nonce: z.string().min(8) })
+/** `now` is the server's time: a device's own may be off, and only the server's counts. */
+export const nonceSchema = z.object({ nonce: z.string().min(8), now: timeSchema })
+export type Nonce = z.infer<typeof nonceSchema>
 export const signInSchema = z.object({ message: z.string().max(4000), signature: signatureSchema })
 export const sessionSchema = z.object({
   address: addressSchema,

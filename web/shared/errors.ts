@@ -425,9 +425,15 @@ export const sentences = {
     ar: { what: 'رسالة الدخول هذه ليست لهذا الموقع.', next: 'سجّل الدخول مجددًا من الاستوديو.' },
   },
   SIGN_IN_EXPIRED: {
-    en: { what: 'This sign-in message has expired.', next: 'Check your clock, then sign in again.' },
-    es: { what: 'Este mensaje de acceso ha caducado.', next: 'Revisa el reloj y vuelve a iniciar sesión.' },
-    ar: { what: 'انتهت صلاحية رسالة الدخول هذه.', next: 'تحقّق من ساعتك ثم سجّل الدخول مجددًا.' },
+    en: {
+      what: 'This sign-in message has expired.',
+      next: 'Sign in again, within five minutes of being asked.',
+    },
+    es: {
+      what: 'Este mensaje de acceso ha caducado.',
+      next: 'Vuelve a iniciar sesión y firma antes de cinco minutos.',
+    },
+    ar: { what: 'انتهت صلاحية رسالة الدخول هذه.', next: 'سجّل الدخول مجددًا ووقّع خلال خمس دقائق.' },
   },
   NONCE_USED: {
     en: { what: 'This sign-in was used before, or waited too long.', next: 'Sign in again.' },
@@ -693,6 +699,20 @@ export const sentences = {
       next: 'Tu borrador se guarda aquí. Inténtalo en un momento.',
     },
     ar: { what: 'خادم Namesake لا يجيب.', next: 'مسودتك محفوظة هنا. حاول بعد قليل.' },
+  },
+  SERVER_SILENT: {
+    en: {
+      what: 'Namesake’s server has not answered for {seconds} seconds.',
+      next: 'Your draft is kept here. Check your connection, then try again.',
+    },
+    es: {
+      what: 'El servidor de Namesake lleva {seconds} segundos sin responder.',
+      next: 'Tu borrador se guarda aquí. Comprueba tu conexión e inténtalo de nuevo.',
+    },
+    ar: {
+      what: 'لم يُجب خادم Namesake خلال المهلة (بالثواني: {seconds}).',
+      next: 'مسودتك محفوظة هنا. تحقّق من اتصالك ثم حاول مجددًا.',
+    },
   },
   WALLET_NONE: {
     en: {

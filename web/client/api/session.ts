@@ -1,4 +1,4 @@
-import { type Session, nonceSchema, sessionSchema } from '../../shared/api.ts'
+import { type Nonce, type Session, nonceSchema, sessionSchema } from '../../shared/api.ts'
 import { jsonBody, reach, request, send } from './request.ts'
 
 /** A signed EIP-4361 message, as the server takes it. */
@@ -16,11 +16,11 @@ export async function fetchSession(): Promise<Session | null> {
  */
 export async function ensureSession(
   address: string,
-  sign: (nonce: string) => Promise<SignedMessage>,
+  sign: (nonce: Nonce) => Promise<SignedMessage>,
 ): Promise<boolean> {
   const session = await fetchSession()
   if (session?.address === address) return false
-  const { nonce } = await request(nonceSchema, '/api/session/nonce')
+  const nonce = await request(nonceSchema, '/api/session/nonce')
   await send('/api/session', jsonBody('POST', await sign(nonce)))
   return true
 }

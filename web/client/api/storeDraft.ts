@@ -5,16 +5,16 @@ import { metadataOf } from '../../shared/metadataOf.ts'
 import { storeProfile } from './storeProfile.ts'
 
 /** Pins what `draft` shows and answers the digest to sign. `altDefault` describes the portrait when its creator has not. */
-export function storeDraft(draft: Draft, altDefault: string): Promise<Digest> {
+export function storeDraft(draft: Draft, altDefault: string, signal?: AbortSignal): Promise<Digest> {
   const { portrait } = draft
   if (!portrait) throw new AppError('IMAGE_UNREADABLE')
-  return storeProfile(portrait.variants, (images) =>
+  const describe = (images: Parameters<typeof metadataOf>[0]['images']) =>
     metadataOf({
       ...draft,
       alt: draft.alt.trim() || altDefault,
       theme: portrait.theme,
       images,
       origin: window.location.origin,
-    }),
-  )
+    })
+  return storeProfile(portrait.variants, describe, signal)
 }

@@ -13,12 +13,16 @@ type Image = Readonly<{ cid: string; width: number }>
 export async function storeProfile(
   variants: ReadonlyArray<Readonly<{ width: number; bytes: Uint8Array<ArrayBuffer> }>>,
   describe: (images: readonly Image[]) => Metadata,
+  signal?: AbortSignal,
 ): Promise<Digest> {
   const images = await Promise.all(
-    variants.map(async ({ width, bytes }) => ({ width, cid: await pinContent(bytes, 'image/webp') })),
+    variants.map(async ({ width, bytes }) => ({
+      width,
+      cid: await pinContent(bytes, { type: 'image/webp', signal }),
+    })),
   )
   const bytes = encodeMetadata(metadataSchema.parse(describe(images)))
   if (bytes.length > METADATA_MAX_BYTES)
     throw new AppError('CONTENT_TOO_LARGE', { sizeBytes: bytes.length, maxBytes: METADATA_MAX_BYTES })
-  return digestFromCid(await pinContent(bytes, 'application/json'))
+  return digestFromCid(await pinContent(bytes, { type: 'application/json', signal }))
 }

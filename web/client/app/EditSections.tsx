@@ -6,6 +6,7 @@ import { PublishPanel } from '../features/edit/PublishPanel.tsx'
 import { TransactionNotes } from '../features/transactions/TransactionNotes.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { Section } from '../ui/Section.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
 import { useWords } from '../ui/useWords.ts'
 import type { EditSigningProps } from './editSigningProps.ts'
 import type { EditSigningControl } from './useEditSigning.ts'
@@ -18,6 +19,7 @@ export function EditSections(props: EditSectionsProps) {
   const { profile, published, draft, altDefault, onReset, signing } = props
   const { words } = useWords()
   const { connection, tombstone } = signing
+  const { publishing } = tombstone
   const { address, wallet } = connection
   return (
     <>
@@ -55,6 +57,8 @@ export function EditSections(props: EditSectionsProps) {
           </Section>
           <Section title={words.control.leave}>
             <LeaveControl profile={profile} wallet={wallet} onTombstone={tombstone.ask} />
+            {publishing.step && <output className="hint">{words.steps.now[publishing.step]}</output>}
+            <Waiting step={publishing.step} short={publishing.short} onCancel={publishing.cancel} />
             {tombstone.error && <ErrorNote error={tombstone.error} />}
           </Section>
         </>

@@ -3,17 +3,20 @@ import type { AppError } from '../../shared/appError.ts'
 import type { Draft } from '../../shared/draft.ts'
 import { tombstone } from '../chain/sign/tombstone.ts'
 import type { Wallet } from '../chain/wallet.ts'
-import { usePublish } from '../features/edit/usePublish.ts'
+import { type PublishControl, usePublish } from '../features/edit/usePublish.ts'
 
 export type Tombstone = Readonly<{
   /** Null while it can't be asked for. */
   ask: (() => void) | null
   error: AppError | null
+  /** How far it is, and how to wait no longer. */
+  publishing: PublishControl
 }>
 
 /** Emptying a card is publishing a blank one over `digest`, told for what it is. */
 export function useTombstone(wallet: Wallet | null, published: Draft, digest: string): Tombstone {
-  const { step, error, publish } = usePublish()
+  const publishing = usePublish()
+  const { step, error, publish } = publishing
   const ask = useCallback(() => {
     const start = async () => {
       if (!wallet) return
@@ -24,5 +27,5 @@ export function useTombstone(wallet: Wallet | null, published: Draft, digest: st
     }
     void start()
   }, [wallet, published, digest, publish])
-  return { ask: wallet && step === null ? ask : null, error }
+  return { ask: wallet && step === null ? ask : null, error, publishing }
 }

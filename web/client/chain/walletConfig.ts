@@ -1,6 +1,7 @@
 import { http } from 'viem'
 import { type Config, type CreateConnectorFn, createConfig, createStorage } from 'wagmi'
 import type { PublicConfig } from '../../shared/api.ts'
+import { fetchWhole } from './fetchWhole.ts'
 import { LOCAL_CHAIN_ID, networkOf } from './networkOf.ts'
 
 /** How often the chain is asked for news: a local chain answers at once, others make a block every few seconds. */
@@ -23,6 +24,6 @@ export function walletConfig(config: PublicConfig, connectors: CreateConnectorFn
     multiInjectedProviderDiscovery: true,
     pollingInterval: pollingIntervalMs(config.chainId),
     storage: createStorage({ storage: window.localStorage, key: 'namesake.wallet' }),
-    transports: { [network.id]: http(readUrl, { retryCount: 1, timeout: 10_000 }) },
+    transports: { [network.id]: http(readUrl, { fetchFn: fetchWhole, retryCount: 1, timeout: 10_000 }) },
   })
 }

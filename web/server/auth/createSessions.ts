@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import { type Session, sessionSchema, signInSchema } from '../../shared/api.ts'
+import { type Nonce, type Session, sessionSchema, signInSchema } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import type { Records } from '../db/records.ts'
 import { createNonces } from './nonces.ts'
@@ -47,7 +47,10 @@ export function createSessions(options: SessionOptions): Sessions {
   }
 
   const routes = new Hono()
-  routes.get('/session/nonce', (c) => c.json({ nonce: nonces.issue() }, 200, { 'Cache-Control': 'no-store' }))
+  routes.get('/session/nonce', (c) => {
+    const answer: Nonce = { nonce: nonces.issue(), now: new Date().toISOString() }
+    return c.json(answer, 200, { 'Cache-Control': 'no-store' })
+  })
   routes.post('/session', async (c) => {
     const body = signInSchema.safeParse(await c.req.json().catch(() => null))
     if (!body.success) throw new AppError('BAD_REQUEST', { expected: 'message and signature' })

@@ -1,6 +1,7 @@
 import type { Chain } from 'viem'
 import { z } from 'zod'
 import type { StudioWords } from '../../../shared/words/studio/en.ts'
+import { fetchWhole } from '../fetchWhole.ts'
 import { demoConfirm } from './demoConfirm.ts'
 import { demoProvider } from './demoProvider.ts'
 
@@ -38,8 +39,11 @@ export function announceDemoWallet({ chain, rpcUrl, words, fund }: DemoWalletSet
   announce()
 }
 
+const ANSWER_MS = 10_000
+
 async function rpc(url: string, method: string, params: readonly unknown[]): Promise<unknown> {
-  const response = await fetch(url, {
+  const response = await fetchWhole(url, {
+    signal: AbortSignal.timeout(ANSWER_MS),
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/appError.ts'
-import { getCapabilities, sendCalls } from 'wagmi/actions'
+import { sendCalls } from 'wagmi/actions'
+import { capabilitiesOf } from '../capabilitiesOf.ts'
 import type { ContractCall, SignArgs, Signable } from '../sign/signable.ts'
 import type { Wallet } from '../wallet.ts'
 import { walletAnswer } from '../walletAnswer.ts'
@@ -9,12 +10,8 @@ import { newTransaction } from './newTransaction.ts'
 import type { StoredTransaction } from './transaction.ts'
 
 /** Whether the wallet can do several calls as one, all or none (EIP-5792 `atomic`). Wallets that don't know the question can't. */
-export async function canBatch({ config, address, chainId }: Wallet): Promise<boolean> {
-  const atomic = await getCapabilities(config, { account: address, chainId }).then(
-    (capabilities) => capabilities.atomic,
-    () => null,
-  )
-  return atomic?.status === 'supported' || atomic?.status === 'ready'
+export async function canBatch(wallet: Wallet): Promise<boolean> {
+  return (await capabilitiesOf(wallet)).atomic
 }
 
 /** EIP-1474 "invalid params": wallets with an older EIP-5792 in them answer it. */
@@ -40,6 +37,7 @@ export async function askForBatch<Args extends SignArgs>(
   checkAccount(wallet)
   const transaction = await newTransaction(wallet, signable, args, null)
   return keepWhile(transaction, async () => {
+    wallet.onAsked?.()
     const { id } = await sendCalls(config, {
       account: address,
       chainId,

@@ -2,6 +2,7 @@ import { isAddressEqual } from 'viem'
 import { getTransactionCount } from 'viem/actions'
 import { getAccount, sendTransaction } from 'wagmi/actions'
 import { AppError } from '../../../shared/appError.ts'
+import { capabilitiesOf } from '../capabilitiesOf.ts'
 import { estimateCost, shortfallWei } from '../estimateCost.ts'
 import { formatCoins } from '../formatCoins.ts'
 import { isContract } from '../isContract.ts'
@@ -29,26 +30,35 @@ export async function askToSign<Args extends SignArgs>(
   checkAccount(wallet)
   const nonce = await getTransactionCount(client, { address })
   const transaction = await newTransaction(wallet, signable, args, nonce)
-  return keepWhile(transaction, async () => ({
-    hash: await sendTransaction(config, { account: address, chainId, ...call }),
-  }))
+  return keepWhile(transaction, async () => {
+    wallet.onAsked?.()
+    return { hash: await sendTransaction(config, { account: address, chainId, ...call }) }
+  })
 }
 
-/** A wallet may have switched since the page was drawn: what is signed must be what was shown. Throws `ACCOUNT_CHANGED` or `WALLET_WRONG_CHAIN`. */
-export function checkAccount({ config, address, chainId }: Wallet): void {
+/**
+ * A wallet may have switched since the page was drawn: what is signed must be what was shown. Throws `ACCOUNT_CHANGED` or `WALLET_WRONG_CHAIN`,
+ * and the reason of its signal once nobody waits.
+ */
+export function checkAccount({ config, address, chainId, signal }: Wallet): void {
+  signal?.throwIfAborted()
   const now = getAccount(config)
   if (!now.address || !isAddressEqual(now.address, address)) throw new AppError('ACCOUNT_CHANGED')
   if (now.chainId !== chainId) throw new AppError('WALLET_WRONG_CHAIN')
 }
 
-/** Throws `FUNDS_SHORT`, with what is missing, when the fee of `call` can't be paid. For a contract wallet whoever executes it pays. */
-async function checkFunds({ client, address }: Wallet, call: ContractCall): Promise<void> {
+/**
+ * Throws `FUNDS_SHORT`, with what is missing, when the fee of `call` can't be paid. For a contract wallet whoever executes it pays; where a
+ * wallet may have the fee paid by somebody else, what is missing is only told.
+ */
+async function checkFunds(wallet: Wallet, call: ContractCall): Promise<void> {
+  const { client, address } = wallet
   if (await isContract(client, address)) return
   const cost = await estimateCost(client, address, call)
-  const missing = await shortfallWei(client, address, cost)
-  if (missing > 0n)
-    throw new AppError('FUNDS_SHORT', {
-      missing: formatCoins(missing, client.chain),
-      missingWei: missing.toString(),
-    })
+  const missingWei = await shortfallWei(client, address, cost)
+  if (missingWei === 0n) return
+  const missing = formatCoins(missingWei, client.chain)
+  if (!(await capabilitiesOf(wallet)).paidFor)
+    throw new AppError('FUNDS_SHORT', { missing, missingWei: missingWei.toString() })
+  wallet.onShort?.(missing)
 }

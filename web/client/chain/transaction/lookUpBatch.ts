@@ -1,11 +1,15 @@
 import type { PublicClient } from 'viem'
 import type { Config } from 'wagmi'
 import { getCallsStatus } from 'wagmi/actions'
+import { AppError } from '../../../shared/appError.ts'
+import { waitAtMost } from '../../../shared/waitAtMost.ts'
 import { type Fate, failed, included, reverted } from './lookUp.ts'
 import type { StoredTransaction } from './transaction.ts'
 
 /** EIP-5792: from here on a batch was in a block and failed there; below, it never came to one. */
 const FAILED_ON_CHAIN = 500
+/** Wallets answer this without asking anybody; one that is locked or gone may never. */
+const ANSWER_MS = 5_000
 
 /** What the wallet says became of a batch (EIP-5792); null while it says nothing of use: it may be gone, or another one. */
 export async function lookUpBatch(
@@ -14,7 +18,8 @@ export async function lookUpBatch(
 ): Promise<Fate | null> {
   const { batch, spedUp } = transaction
   if (batch === null) return null
-  const told = await getCallsStatus(config, { id: batch }).catch(() => null)
+  const asked = getCallsStatus(config, { id: batch })
+  const told = await waitAtMost(asked, ANSWER_MS, () => new AppError('WALLET_SILENT')).catch(() => null)
   if (!told || told.status === undefined || told.status === 'pending') return null
   const last = told.receipts?.at(-1)
   if (told.status === 'success') return last ? included(last.blockNumber, last.transactionHash, spedUp) : null

@@ -3,6 +3,7 @@ import type { SignArgs, Signable } from '../../chain/sign/signable.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useWords } from '../../ui/useWords.ts'
+import { Waiting } from '../../ui/Waiting.tsx'
 import { useSign } from './useSign.ts'
 
 export type SignRowProps<Args extends SignArgs> = Readonly<{
@@ -19,7 +20,7 @@ export type SignRowProps<Args extends SignArgs> = Readonly<{
 export function SignRow<Args extends SignArgs>(props: SignRowProps<Args>) {
   const { wallet, signable, args, button, disabled = false, children } = props
   const { words } = useWords()
-  const { isAsking, error, sign } = useSign(wallet, signable)
+  const { step, error, short, cancel, sign } = useSign(wallet, signable)
   const { title, lines } = signable.told(words.sign, args)
   return (
     <div className="sign-row">
@@ -30,12 +31,13 @@ export function SignRow<Args extends SignArgs>(props: SignRowProps<Args>) {
       <button
         type="button"
         className="button"
-        disabled={disabled || !wallet || isAsking}
+        disabled={disabled || !wallet || step !== null}
         onClick={() => sign(args)}
       >
         {button}
       </button>
-      {isAsking && <output className="hint">{words.steps.now.sign}</output>}
+      {step && <output className="hint">{words.steps.now[step]}</output>}
+      <Waiting step={step} short={short} onCancel={cancel} />
       {error && <ErrorNote error={error} />}
     </div>
   )

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { useWork } from '../../ui/useWork.ts'
 import type { AppError } from '../../../shared/appError.ts'
 import type { SignArgs, Signable } from '../../chain/sign/signable.ts'
 import { askToSign } from '../../chain/transaction/askToSign.ts'
@@ -6,8 +7,13 @@ import type { Wallet } from '../../chain/wallet.ts'
 import { walletError } from '../../chain/walletError.ts'
 
 export type SignControl<Args extends SignArgs> = Readonly<{
-  isAsking: boolean
+  /** Whom is waited for: the chain, then the wallet; null = nobody. */
+  step: 'check' | 'sign' | null
   error: AppError | null
+  /** What the account lacks of the fee, where the wallet may have somebody else pay it. */
+  short: string | null
+  /** Waits for the wallet no longer. */
+  cancel: () => void
   sign: (args: Args) => void
 }>
 
@@ -16,18 +22,18 @@ export function useSign<Args extends SignArgs>(
   wallet: Wallet | null,
   signable: Signable<Args>,
 ): SignControl<Args> {
-  const [isAsking, setIsAsking] = useState(false)
-  const [error, setError] = useState<AppError | null>(null)
+  const { isUnderWay, error, run, cancel } = useWork(walletError)
+  const [step, setStep] = useState<'check' | 'sign'>('check')
+  const [short, setShort] = useState<string | null>(null)
   const sign = useCallback(
     (args: Args) => {
       if (!wallet) return
-      setIsAsking(true)
-      setError(null)
-      askToSign(wallet, signable, args)
-        .catch((cause: unknown) => setError(walletError(cause)))
-        .finally(() => setIsAsking(false))
+      setShort(null)
+      setStep('check')
+      const onAsked = () => setStep('sign')
+      run((signal) => askToSign({ ...wallet, signal, onAsked, onShort: setShort }, signable, args))
     },
-    [wallet, signable],
+    [wallet, signable, run],
   )
-  return { isAsking, error, sign }
+  return { step: isUnderWay ? step : null, error, short, cancel, sign }
 }

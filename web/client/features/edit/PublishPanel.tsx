@@ -4,6 +4,7 @@ import type { Draft } from '../../../shared/draft.ts'
 import type { Connection } from '../../chain/connection.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useWords } from '../../ui/useWords.ts'
+import { Waiting } from '../../ui/Waiting.tsx'
 import { type ChangedField, changesOf } from './changesOf.ts'
 import { usePublish } from './usePublish.ts'
 
@@ -29,7 +30,7 @@ export type PublishPanelProps = Readonly<{
 export function PublishPanel(props: PublishPanelProps) {
   const { profile, published, draft, altDefault, connection, fee, isUnderWay } = props
   const { words } = useWords()
-  const { step, error, publish } = usePublish()
+  const { step, error, short, cancel, publish } = usePublish()
   const changes = changesOf(published, draft)
   const { wallet, address, connect } = connection
   const isOwner = address === profile.owner
@@ -59,6 +60,7 @@ export function PublishPanel(props: PublishPanelProps) {
         </button>
       )}
       {step && <output>{words.steps.now[step]}</output>}
+      <Waiting step={step} short={short} onCancel={cancel} />
       {error && <ErrorNote error={error} />}
       {error?.code === 'PROFILE_CHANGED' && (
         <button type="button" className="button" onClick={props.onReload}>

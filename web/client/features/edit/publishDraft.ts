@@ -11,7 +11,7 @@ import { askToSign } from '../../chain/transaction/askToSign.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 
-export type PublishStep = 'signIn' | 'store' | 'sign'
+export type PublishStep = 'check' | 'session' | 'signIn' | 'store' | 'sign'
 type SetsDigest = Signable<SignArgs & { handle: string; digest: Digest }>
 
 export type PublishRequest = Readonly<{
@@ -32,10 +32,14 @@ export async function publishDraft(request: PublishRequest): Promise<StoredTrans
   const found = await readProfile({ client, contract: contracts.profile, handle: draft.handle })
   if (found.state !== 'minted' || found.profile.digest !== basedOn)
     throw new AppError('PROFILE_CHANGED', { handle: draft.handle })
-  onStep('signIn')
-  await ensureSession(address, (nonce) => signInWith(wallet, nonce))
+  onStep('session')
+  await ensureSession(address, (nonce) => {
+    onStep('signIn')
+    return signInWith(wallet, nonce)
+  })
   onStep('store')
-  const digest = await storeDraft(draft, altDefault)
-  onStep('sign')
-  return askToSign(wallet, request.signable ?? setMetadata, { handle: draft.handle, digest })
+  const digest = await storeDraft(draft, altDefault, wallet.signal)
+  onStep('check')
+  const asking = { ...wallet, onAsked: () => onStep('sign') }
+  return askToSign(asking, request.signable ?? setMetadata, { handle: draft.handle, digest })
 }

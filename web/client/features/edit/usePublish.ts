@@ -1,24 +1,40 @@
 import { useCallback, useState } from 'react'
 import type { AppError } from '../../../shared/appError.ts'
 import { walletError } from '../../chain/walletError.ts'
+import { useWork } from '../../ui/useWork.ts'
 import { type PublishRequest, type PublishStep, publishDraft } from './publishDraft.ts'
 
 export type PublishControl = Readonly<{
   step: PublishStep | null
   error: AppError | null
+  /** What the account lacks of the fee, where the wallet may have somebody else pay it. */
+  short: string | null
+  /** Waits no longer. */
+  cancel: () => void
   publish: (request: Omit<PublishRequest, 'onStep'>) => void
 }>
 
 /** Publishes changes, one set at a time. */
 export function usePublish(): PublishControl {
-  const [step, setStep] = useState<PublishStep | null>(null)
-  const [error, setError] = useState<AppError | null>(null)
-  const publish = useCallback((request: Omit<PublishRequest, 'onStep'>) => {
-    setError(null)
-    setStep('signIn')
-    publishDraft({ ...request, onStep: setStep })
-      .catch((cause: unknown) => setError(walletError(cause)))
-      .finally(() => setStep(null))
-  }, [])
-  return { step, error, publish }
+  const { isUnderWay, error, run, cancel } = useWork(walletError)
+  const [step, setStep] = useState<PublishStep>('check')
+  const [short, setShort] = useState<string | null>(null)
+  const publish = useCallback(
+    (request: Omit<PublishRequest, 'onStep'>) => {
+      setStep('check')
+      setShort(null)
+      run((signal) =>
+        publishDraft({
+          ...request,
+          wallet: { ...request.wallet, signal, onShort: setShort },
+          onStep: (next) => {
+            signal.throwIfAborted()
+            setStep(next)
+          },
+        }),
+      )
+    },
+    [run],
+  )
+  return { step: isUnderWay ? step : null, error, short, cancel, publish }
 }

@@ -7,6 +7,7 @@ import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
 import { forgetTransaction } from '../../chain/transaction/transactionStore.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { useWords } from '../../ui/useWords.ts'
+import { Waiting } from '../../ui/Waiting.tsx'
 import { mintNeed } from './mintReadiness.ts'
 import { namingTheWinner } from './namingTheWinner.ts'
 import { StepLine } from './StepLine.tsx'
@@ -34,7 +35,7 @@ export type MintPanelProps = Readonly<{
 export function MintPanel(props: MintPanelProps) {
   const { draft, altDefault, connection, transaction, sponsorship } = props
   const { words } = useWords()
-  const { step, signing, error, mint } = useMint(connection.wallet, altDefault)
+  const { step, signing, short, error, mint, cancel } = useMint(connection.wallet, altDefault)
   const { onTaken } = props
   // Told before anything was sent, or by the block in which somebody else's came first.
   const isTakenNow = error?.code === 'HANDLE_TAKEN_NOW' || transaction?.error?.code === 'HandleTaken'
@@ -57,6 +58,7 @@ export function MintPanel(props: MintPanelProps) {
       {isBusy ? (
         <>
           <StepLine step={step} transaction={transaction} explorerUrl={connection.deployment.explorerUrl} />
+          <Waiting step={step} short={short} onCancel={cancel} />
           {signing && <Told args={signing} sponsored={sponsored} />}
           {stage === 'visible' && transaction && (
             <button

@@ -1,6 +1,5 @@
 import { type StoredTransaction, isHeldByWallet } from '../../chain/transaction/transaction.ts'
 import { forgetTransaction } from '../../chain/transaction/transactionStore.ts'
-import { useSilence } from '../../ui/useSilence.ts'
 import { useWords } from '../../ui/useWords.ts'
 import type { MintStep } from './mintDraft.ts'
 
@@ -20,7 +19,6 @@ export function StepLine({ step, transaction, explorerUrl }: StepLineProps) {
   const now = step ?? (stage === 'asked' || stage === undefined || stage === 'failed' ? 'sign' : stage)
   const place = LINE.findIndex((name) => name === now)
   const at = place < 0 ? 0 : place
-  const isSilent = useSilence(step === 'signIn' || step === 'sign' || step === 'split' ? step : null)
   // After a reload nobody here is waiting for the wallet any more.
   const isAbandoned = step === null && stage === 'asked'
   // Only the wallet knows whether these will ever be sent.
@@ -46,7 +44,6 @@ export function StepLine({ step, transaction, explorerUrl }: StepLineProps) {
             : words.steps.now[now]}
         {transaction?.spedUp && ` ${words.pending.spedUp}`}
       </output>
-      {isSilent && <p role="alert">{words.steps.silent}</p>}
       <p className="transaction-tools">
         {transaction?.hash && explorerUrl && (
           <a href={`${explorerUrl}/tx/${transaction.hash}`}>{words.steps.explorer}</a>

@@ -16,7 +16,7 @@ import { namingTheWinner } from './namingTheWinner.ts'
 import { sponsorMint } from './sponsorMint.ts'
 
 /** What happens until the wallet has sent the mint; what comes after is followed from storage. */
-export type MintStep = 'signIn' | 'store' | 'split' | 'sign'
+export type MintStep = 'session' | 'signIn' | 'store' | 'check' | 'split' | 'splitSent' | 'sign'
 
 /** Says which step begins, and of the last one what is about to be signed. */
 export type OnMintStep = (step: MintStep, signing?: MintArgs) => void
@@ -38,10 +38,12 @@ export async function mintDraft(request: MintRequest): Promise<StoredTransaction
   const { wallet, draft, sponsored, onStep } = request
   const { client } = wallet
   const { receiver, split } = await resolveReceiver(client, wallet.contracts, draft.receiver)
-  onStep('signIn')
-  await ensureSession(wallet.address, (nonce) => signInWith(wallet, nonce))
+  await ensureSession(wallet.address, (nonce) => {
+    onStep('signIn')
+    return signInWith(wallet, nonce)
+  })
   onStep('store')
-  const digest = await storeDraft(draft, request.altDefault)
+  const digest = await storeDraft(draft, request.altDefault, wallet.signal)
   const args: MintArgs = {
     handle: draft.handle,
     digest,
@@ -54,8 +56,9 @@ export async function mintDraft(request: MintRequest): Promise<StoredTransaction
       const batched = await mintWithSplit(request, { handle: draft.handle, ...split }, args)
       if (batched) return batched
     }
-    onStep('sign', args)
-    return sponsored ? await sponsorMint(wallet, args) : await askToSign(wallet, mint, args)
+    onStep('check', args)
+    const asking = { ...wallet, onAsked: () => onStep('sign', args) }
+    return sponsored ? await sponsorMint(asking, args) : await askToSign(asking, mint, args)
   } catch (error) {
     throw error instanceof AppError ? namingTheWinner(error, draft.handle) : error
   }
@@ -71,16 +74,18 @@ async function mintWithSplit(
   args: MintArgs,
 ): Promise<StoredTransaction | null> {
   if (await canBatch(wallet)) {
-    onStep('sign', args)
+    onStep('check', args)
     try {
       const before = createSplit.call(wallet.contracts, split)
-      return await askForBatch(wallet, { before, signable: mint, args })
+      const asking = { ...wallet, onAsked: () => onStep('sign', args) }
+      return await askForBatch(asking, { before, signable: mint, args })
     } catch (error) {
       if (!leavesSteps(error)) throw error
     }
   }
-  onStep('split')
-  const asked = await askToSign(wallet, createSplit, split)
+  onStep('check')
+  const asked = await askToSign({ ...wallet, onAsked: () => onStep('split') }, createSplit, split)
+  onStep('splitSent')
   await untilIncluded(wallet, asked, pollingIntervalMs(wallet.chainId))
   return null
 }

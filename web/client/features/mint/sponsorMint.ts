@@ -23,6 +23,7 @@ export async function sponsorMint(wallet: Wallet, args: MintArgs): Promise<Store
   const signed = { to: address, handle, digest, royaltyBps, deadline: Number(timestamp) + VALID_FOR_SECONDS }
   const typedData = mintForTypedData({ chainId, contract: contracts.profile }, signed)
   return keepWhile(await newTransaction(wallet, mint, args, null), async () => {
+    wallet.onAsked?.()
     const signature = await signTypedData(config, { account: address, ...typedData })
     return { hash: await relayMint({ ...signed, signature }) }
   })

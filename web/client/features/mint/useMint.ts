@@ -4,6 +4,7 @@ import type { Draft } from '../../../shared/draft.ts'
 import type { MintArgs } from '../../chain/sign/mint.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 import { walletError } from '../../chain/walletError.ts'
+import { useWork } from '../../ui/useWork.ts'
 import { type MintStep, type OnMintStep, mintDraft } from './mintDraft.ts'
 
 export type MintControl = Readonly<{
@@ -11,34 +12,45 @@ export type MintControl = Readonly<{
   step: MintStep | null
   /** What the wallet is asked to sign at the last step. */
   signing: MintArgs | null
+  /** What the account lacks of the fee, where the wallet may have somebody else pay it. */
+  short: string | null
   error: AppError | null
   mint: (draft: Draft, sponsored: boolean) => void
-  clearError: () => void
+  /** Waits no longer. */
+  cancel: () => void
 }>
 
 /** Mints a draft with `wallet`, one at a time. */
 export function useMint(wallet: Wallet | null, altDefault: string): MintControl {
-  const [step, setStep] = useState<MintStep | null>(null)
+  const { isUnderWay, error, run, cancel } = useWork(walletError)
+  const [step, setStep] = useState<MintStep>('session')
   const [signing, setSigning] = useState<MintArgs | null>(null)
-  const [error, setError] = useState<AppError | null>(null)
-  const clearError = useCallback(() => setError(null), [])
+  const [short, setShort] = useState<string | null>(null)
 
   const mint = useCallback(
     (draft: Draft, sponsored: boolean) => {
       if (!wallet) return
-      setError(null)
-      const onStep: OnMintStep = (next, args) => {
-        setStep(next)
-        setSigning(args ?? null)
-      }
-      mintDraft({ wallet, draft, altDefault, sponsored, onStep })
-        .catch((cause: unknown) => setError(walletError(cause)))
-        .finally(() => {
-          setStep(null)
-          setSigning(null)
-        })
+      setStep('session')
+      setSigning(null)
+      setShort(null)
+      run((signal) => {
+        const onStep: OnMintStep = (next, args) => {
+          signal.throwIfAborted()
+          setStep(next)
+          setSigning(args ?? null)
+        }
+        const asking = { ...wallet, signal, onShort: setShort }
+        return mintDraft({ wallet: asking, draft, altDefault, sponsored, onStep })
+      })
     },
-    [wallet, altDefault],
+    [wallet, altDefault, run],
   )
-  return { step, signing, error, mint, clearError }
+  return {
+    step: isUnderWay ? step : null,
+    signing: isUnderWay ? signing : null,
+    short,
+    error,
+    mint,
+    cancel,
+  }
 }

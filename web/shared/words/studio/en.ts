@@ -163,9 +163,12 @@ export const en = {
     included: 'Confirmed',
     visible: 'Visible',
     now: {
+      session: 'Asking this site whether you are signed in.',
+      check: 'Trying it on the chain first.',
       signIn: 'Sign in with your wallet. It costs nothing.',
       store: 'Storing picture and text on IPFS, and checking every byte.',
       split: 'Confirm the split in your wallet.',
+      splitSent: 'The split was sent. Waiting for the chain to include it.',
       sign: 'Confirm in your wallet.',
       sent: 'Sent. Waiting for the network to confirm it.',
       included: 'Confirmed. Waiting for the page.',
@@ -173,7 +176,14 @@ export const en = {
     },
     seePage: 'See your page',
     explorer: 'See the transaction',
-    silent: 'Your wallet has not answered for 15 seconds. Open it and look for a question.',
+    silent: {
+      wallet: 'Your wallet has not answered for 15 seconds. Open it and look for a question.',
+      chain: 'The chain has not answered for 15 seconds.',
+      site: 'This site’s server has not answered for 15 seconds. It is given two minutes at most.',
+    },
+    short: (missing: string) =>
+      `Your account is ${missing} short of the network fee. If your wallet pays it another way, go on there.`,
+    stopWaiting: 'Stop waiting',
     again: 'Try again',
     details: 'Details',
     copy: 'Copy',

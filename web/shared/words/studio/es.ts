@@ -163,9 +163,12 @@ export const es: StudioWords = {
     included: 'Confirmado',
     visible: 'Visible',
     now: {
+      session: 'Preguntando a este sitio si ya te has identificado.',
+      check: 'Probándolo antes en la cadena.',
       signIn: 'Identifícate con tu cartera. No cuesta nada.',
       store: 'Guardando imagen y texto en IPFS y comprobando cada byte.',
       split: 'Confirma el reparto en tu cartera.',
+      splitSent: 'El reparto se ha enviado. Esperando a que la cadena lo incluya.',
       sign: 'Confirma en tu cartera.',
       sent: 'Enviado. Esperando a que la red lo confirme.',
       included: 'Confirmado. Esperando la página.',
@@ -173,7 +176,14 @@ export const es: StudioWords = {
     },
     seePage: 'Ver tu página',
     explorer: 'Ver la transacción',
-    silent: 'Tu cartera lleva 15 segundos sin responder. Ábrela y busca una pregunta.',
+    silent: {
+      wallet: 'Tu cartera lleva 15 segundos sin responder. Ábrela y busca una pregunta.',
+      chain: 'La cadena lleva 15 segundos sin responder.',
+      site: 'El servidor de este sitio lleva 15 segundos sin responder. Se le dan dos minutos como máximo.',
+    },
+    short: (missing: string) =>
+      `A tu cuenta le faltan ${missing} para la tarifa de red. Si tu cartera la paga de otra forma, sigue allí.`,
+    stopWaiting: 'Dejar de esperar',
     again: 'Intentar de nuevo',
     details: 'Detalles',
     copy: 'Copiar',
