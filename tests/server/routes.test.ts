@@ -42,6 +42,8 @@ import { startTestServer, type TestServer } from './startTestServer.ts'
 
 const HANDLE = 'wren'
 const BURNED = 'gone'
+/** No contract: what it is asked fails, and costs are told in the coin alone. */
+const FEED = '0x00000000000000000000000000000000000feed0'
 const PUBLIC_URL = 'http://localhost:3000'
 const SHARED = 'max-age=0, s-maxage=1, stale-if-error=86400'
 
@@ -73,6 +75,7 @@ beforeAll(async () => {
   server = await startTestServer(chain, {
     RELAYER_KEY_FILE: join(relayerFolder, 'key'),
     SEND_RPC_URL: sender.url,
+    PRICE_FEED: FEED,
     PINNING_SERVICES: `second=kubo+${second.url}|${second.auth}`,
   })
   owner = chain.wallet(2)
@@ -352,6 +355,7 @@ describe('reads', () => {
       explorerUrl: null,
       publicRpcUrl: null,
       sendRpcUrl: sender.url,
+      priceFeed: FEED,
       walletConnectProjectId: null,
       sponsored: true,
       faucet: true,

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { formatDate, formatDayMonth, formatNumber, formatYear } from '../../web/shared/dates.ts'
+import {
+  formatDate,
+  formatDayMonth,
+  formatDollars,
+  formatNumber,
+  formatYear,
+} from '../../web/shared/dates.ts'
 
 const MIDNIGHT = '2026-03-14T23:59:59.000Z'
 const NBSP = '\u00a0'
@@ -20,5 +26,13 @@ describe('a date', () => {
     expect(formatDate(MIDNIGHT, 'ar', 'long')).toBe(`14${NBSP}مارس${NBSP}2026`)
     expect(formatNumber(1204, 'ar')).toBe('1,204')
     expect(formatNumber(21904117n, 'es')).toBe('21.904.117')
+  })
+})
+
+describe('money', () => {
+  it('is told in dollars as each language writes them, with Latin digits', () => {
+    expect(formatDollars(3, 'en')).toBe('$0.03')
+    expect(formatDollars(123_450, 'es')).toBe(`1234,50${NBSP}$`)
+    expect(formatDollars(3, 'ar')).toContain('0.03')
   })
 })

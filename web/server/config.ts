@@ -27,6 +27,8 @@ export type Config = Readonly<{
   /** Where transactions are sent; wallets are offered it, so it is no secret. Null: where the chain is read. */
   sendRpcUrl: string | null
   ensRpcUrl: string | null
+  /** An AggregatorV3 of coin and US dollar on this chain; null: costs are told in the coin alone. */
+  priceFeed: `0x${string}` | null
   databaseUrl: string | null
   ipfsApiUrl: string
   /** What the node asks of its callers: `bearer:…` or `basic:…`; null where it asks for nothing. */
@@ -98,6 +100,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, root = process.cwd())
     publicRpcUrl: values.PUBLIC_RPC_URL ?? null,
     sendRpcUrl: values.SEND_RPC_URL ?? null,
     ensRpcUrl: values.ENS_RPC_URL ?? null,
+    priceFeed: values.PRICE_FEED ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     ipfsApiUrl: values.IPFS_API_URL ?? '',
     ipfsApiAuth: values.IPFS_API_AUTH ?? null,

@@ -166,6 +166,7 @@ function pageOptionsOf({
     explorerUrl: explorerUrlOf(config.chainId),
     publicRpcUrl: config.publicRpcUrl,
     ensRpcUrl: config.ensRpcUrl,
+    priceFeed: config.priceFeed,
     cacheFolder: join(config.dataDir, 'cache'),
     readContent: content.readContent,
     ...site,
@@ -179,6 +180,7 @@ function pageOptionsOf({
 /** What browsers learn of this deployment. */
 function publicConfigOf(config: Config, sponsored: boolean): PublicConfig {
   const { chainId, addresses, publicRpcUrl, sendRpcUrl, walletConnectProjectId, faucet } = config
+  const { priceFeed } = config
   const explorerUrl = explorerUrlOf(chainId)
   return {
     chainId,
@@ -186,6 +188,7 @@ function publicConfigOf(config: Config, sponsored: boolean): PublicConfig {
     explorerUrl,
     publicRpcUrl,
     ...(sendRpcUrl === null ? {} : { sendRpcUrl }),
+    ...(priceFeed === null ? {} : { priceFeed }),
     walletConnectProjectId,
     sponsored,
     faucet,

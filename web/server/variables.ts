@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { addressSchema } from '../shared/api.ts'
 import { IPFS_API_AUTH } from '../shared/ipfsAuthorization.ts'
 
 const LOCAL_CHAIN = 31_337
@@ -53,6 +54,7 @@ export const variablesSchema = z.object({
   PUBLIC_RPC_URL: httpUrl.optional().describe('an http or https address'),
   SEND_RPC_URL: httpUrl.optional().describe('an http or https address'),
   ENS_RPC_URL: httpUrl.optional().describe('an http or https address'),
+  PRICE_FEED: addressSchema.optional().describe('the address of a contract: 0x and 40 hexadecimal digits'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .refine(hasReadableCredentials)

@@ -210,6 +210,8 @@ export const configSchema = z.object({
   publicRpcUrl: z.string().nullable(),
   /** Where transactions are best sent; left out where that is no other place than where the chain is read. */
   sendRpcUrl: z.string().optional(),
+  /** An AggregatorV3 of coin and US dollar on this chain; left out where costs are told in the coin alone. */
+  priceFeed: addressSchema.optional(),
   walletConnectProjectId: z.string().nullable(),
   /** Whether `POST /api/relay` pays for mints. */
   sponsored: z.boolean(),

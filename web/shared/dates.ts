@@ -45,6 +45,15 @@ export function formatYear(iso: string, language: Language): string {
   return formatDate(iso, language, 'year')
 }
 
+/** Cents of a US dollar as money: $0.03. */
+export function formatDollars(cents: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+  }).format(cents / 100)
+}
+
 /** Grouped as `language` does: 1,204. */
 export function formatNumber(value: number | bigint, language: Language): string {
   return value.toLocaleString(LOCALES[language])

@@ -1,8 +1,12 @@
+import { createPublicClient, custom } from 'viem'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../web/shared/appError.ts'
 import { en } from '../../../web/shared/words/pages/en.ts'
+import { es } from '../../../web/shared/words/pages/es.ts'
 import type { PageReader } from '../../../web/server/pages/pageOptions.ts'
 import { SampleSite } from './samplePages.ts'
+
+const FEED = '0x00000000000000000000000000000000000feed0'
 
 type Query = Parameters<PageReader['list']>[0]
 
@@ -77,6 +81,34 @@ describe('home', () => {
     const html = await (await new SampleSite().routes().request('/')).text()
     // 95,000 gas at 0.1 gwei.
     expect(html).toContain('0.0000095<small> ETH</small>')
+  })
+
+  it('says it in dollars too where a feed tells what the coin costs, and on the page of costs', async () => {
+    const word = (value: bigint) => value.toString(16).padStart(64, '0')
+    const now = BigInt(Math.floor(Date.now() / 1000))
+    const priced = (gasPriceWei: bigint) => {
+      // A feed of 8 decimals that says 3,000 dollars, and a chain that has nothing below it.
+      const answers: Record<string, unknown> = {
+        eth_gasPrice: `0x${gasPriceWei.toString(16)}`,
+        eth_getBlockByNumber: { timestamp: `0x${now.toString(16)}`, transactions: [] },
+      }
+      const request = async ({ method, params }: { method: string; params?: unknown }) => {
+        if (method !== 'eth_call') return answers[method]
+        const isFeed = JSON.stringify(params).includes(FEED)
+        return `0x${isFeed ? [8n, 300_000_000_000n, now, now, 8n].map(word).join('') : word(0n)}`
+      }
+      return new SampleSite({
+        client: createPublicClient({ transport: custom({ request }) }),
+        priceFeed: FEED,
+      }).routes()
+    }
+    // 95,000 gas at 0.1 gwei are 2.85 cents; at 0.01 gwei, a third of one.
+    const dear = priced(100_000_000n)
+    expect(await (await dear.request('/')).text()).toContain('<p>$0.03</p>')
+    expect(await (await dear.request('/about')).text()).toContain('0.0000095 ETH ($0.03)')
+    const cheap = await (await priced(10_000_000n).request('/?lang=es')).text()
+    expect(cheap).toContain(`<p>${es.site.cent}</p>`)
+    expect(cheap).toContain(`0.00000095 ETH (${es.site.cent})`)
   })
 
   it('claims no price when the chain can’t say, and shows no list when the index can’t', async () => {

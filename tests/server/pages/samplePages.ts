@@ -46,6 +46,7 @@ export class SampleSite {
       explorerUrl: null,
       publicRpcUrl: null,
       ensRpcUrl: null,
+      priceFeed: null,
       client: createPublicClient({ transport: custom({ request: answerChain }) }),
       reader: {
         lookup: async (handle, options) => {

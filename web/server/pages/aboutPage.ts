@@ -13,7 +13,7 @@ export async function aboutPage(sources: PageSources, context: PageContext): Pro
       site: context.site,
       chainId: sources.chainId,
       contract: sources.contract,
-      cost: cost && `${cost.amount} ${cost.symbol}`,
+      cost,
     },
     head: siteHead(sources, context, {
       title: `${about.title} · ${site.name}`,

@@ -1,18 +1,26 @@
 import { type PublicClient, zeroAddress } from 'viem'
 import { profileAbi } from '../../shared/abi.generated.ts'
 import { formatUnits } from '../../shared/formatAmount.ts'
+import { centsOf, readPriceFeed } from '../../shared/priceFeed.ts'
+import { dataFee } from '../dataFee.ts'
 import type { PageLog } from './pageOptions.ts'
 
 /** Whole cost of a mint in gas, for a handle of usual length. */
 const MINT_GAS = 95_000n
+/** Call data of as many bytes: the chain below charges for bytes, whatever they say. */
+const MINT_CALL = `0x${'5a'.repeat(100)}` as const
 const GAS_PRICE_TTL_MS = 15_000
+const PRICE_TTL_MS = 60_000
 const VALIDATOR_TTL_MS = 60_000
 /** A chain that doesn't answer must not hold up a page that needs it only for a remark. */
 const PATIENCE_MS = 1_500
 
+/** In the chain's own coin, the part of a chain below included; in US cents too (0: less than one) where a feed says what the coin costs. */
+export type MintCost = Readonly<{ amount: string; symbol: string; cents: number | null }>
+
 export interface ChainFacts {
-  /** What minting costs now in the chain's own coin, without the data fee of rollups; null when the chain can't say. */
-  mintCost(): Promise<{ amount: string; symbol: string } | null>
+  /** What minting costs now; null when the chain can't say. */
+  mintCost(): Promise<MintCost | null>
   /** Whether a transfer validator is set: without one no royalty is enforced. False when the chain can't say, so that no page claims too much. */
   hasValidator(): Promise<boolean>
 }
@@ -21,20 +29,28 @@ export interface ChainFacts {
 export function createChainFacts(sources: {
   client: PublicClient
   contract: `0x${string}`
+  priceFeed: `0x${string}` | null
   log: PageLog
 }): ChainFacts {
-  const { client, contract, log } = sources
+  const { client, contract, priceFeed, log } = sources
   const coin = client.chain?.nativeCurrency.symbol ?? 'ETH'
-  const gasPrice = remember(GAS_PRICE_TTL_MS, log, () => client.getGasPrice())
+  const costWei = remember(GAS_PRICE_TTL_MS, log, async () => {
+    const [priceWei, dataWei] = await Promise.all([client.getGasPrice(), dataFee(client, MINT_CALL)])
+    return priceWei * MINT_GAS + dataWei
+  })
+  const price = remember(PRICE_TTL_MS, log, async () =>
+    priceFeed === null ? null : readPriceFeed(client, priceFeed),
+  )
   const validator = remember(VALIDATOR_TTL_MS, log, () =>
     client.readContract({ address: contract, abi: profileAbi, functionName: 'getTransferValidator' }),
   )
   return {
     mintCost: async () => {
-      const priceWei = await gasPrice()
-      if (priceWei === null) return null
+      const [wei, dollars] = await Promise.all([costWei(), price()])
+      if (wei === null) return null
       // Two digits are as much as a price that changes with every block can promise.
-      return { amount: formatUnits((priceWei * MINT_GAS).toString(), 18, 2), symbol: coin }
+      const amount = formatUnits(wei.toString(), 18, 2)
+      return { amount, symbol: coin, cents: dollars && centsOf(wei, dollars) }
     },
     hasValidator: async () => {
       const address = await validator()

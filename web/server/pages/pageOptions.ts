@@ -49,6 +49,8 @@ export interface PageOptions {
   publicRpcUrl: string | null
   /** Ethereum mainnet, to show verified names instead of addresses; null shows addresses. */
   ensRpcUrl: string | null
+  /** Says what the chain's coin costs in US dollars; null says costs in the coin alone. */
+  priceFeed: `0x${string}` | null
   /** Asked for the price of gas and for the transfer validator. */
   client: PublicClient
   reader: PageReader

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { powers } from '../../../shared/powers.generated.ts'
 import { fill } from '../../../shared/words/fill.ts'
 import { isolate } from '../../../shared/words/isolate.ts'
+import { type Cost, costText } from './costText.ts'
 import { PageLayout } from './PageLayout.tsx'
 import { reportMailbox } from './reportLink.ts'
 import { type Site, wordsOf } from './site.ts'
@@ -10,8 +11,8 @@ export type AboutPageProps = Readonly<{
   site: Site
   chainId: number
   contract: string
-  /** What minting costs now, with its unit; null when the chain can't say. */
-  cost: string | null
+  /** What minting costs now; null when the chain can't say. */
+  cost: Cost | null
 }>
 
 /** What this is, who can do what, what it costs, and how to leave. */
@@ -33,7 +34,7 @@ export function AboutPage(props: AboutPageProps) {
       </Part>
       <Part id="costs" title={words.costs.title}>
         <p>
-          {cost ? fill(words.costs.now, { cost: isolate(cost, site.language) }) : words.costs.unknown}{' '}
+          {cost ? fill(words.costs.now, { cost: costText(cost, site) }) : words.costs.unknown}{' '}
           {words.costs.text}
         </p>
       </Part>

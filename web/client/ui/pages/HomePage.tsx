@@ -1,10 +1,10 @@
 import { formatNumber } from '../../../shared/dates.ts'
 import { sentenceOf } from '../../../shared/errors.ts'
 import { fill } from '../../../shared/words/fill.ts'
-import { isolate } from '../../../shared/words/isolate.ts'
 import { cardWords } from '../../../shared/words/pages/card.ts'
 import { Card } from '../Card.tsx'
 import { CardGrid, type ListedCard } from './CardGrid.tsx'
+import { type Cost, costText, dollarsText } from './costText.ts'
 import { PageLayout } from './PageLayout.tsx'
 import { linkTo, type Site, wordsOf } from './site.ts'
 
@@ -16,8 +16,8 @@ export type HomePageProps = Readonly<{
   newest: readonly ListedCard[] | null
   /** How many were ever minted; null when unknown. */
   count: number | null
-  /** What minting costs now, in parts so that the unit can be set smaller; null when the chain can't say. */
-  cost: Readonly<{ amount: string; symbol: string }> | null
+  /** What minting costs now; null when the chain can't say. */
+  cost: Cost | null
 }>
 
 export function HomePage(props: HomePageProps) {
@@ -46,7 +46,7 @@ function Claim({ site, cost }: HomePageProps) {
   const words = wordsOf(site).home
   const says = {
     free: words.free,
-    costs: cost ? fill(words.costs, { cost: isolate(`${cost.amount} ${cost.symbol}`, site.language) }) : '',
+    costs: cost ? fill(words.costs, { cost: costText(cost, site) }) : '',
     taken: words.taken,
     seeIt: words.seeIt,
     retired: words.retired,
@@ -166,6 +166,7 @@ function Facts({ site, cost }: HomePageProps) {
             words.costUnknown
           )}
         </p>
+        {cost && cost.cents !== null && <p>{dollarsText(cost.cents, site)}</p>}
         <p className="quiet">{words.costText}</p>
       </div>
       <div>

@@ -14,6 +14,7 @@ export const ar = {
     languages: 'اللغة',
     studio: 'الاستوديو · Namesake',
     needsScript: 'يوقّع الاستوديو بمحفظتك، وذلك يحتاج إلى JavaScript. وكل ما عداه هنا يعمل من دونه.',
+    cent: 'أقل من سنت',
     navigation: 'الرئيسية',
   },
   outages: {

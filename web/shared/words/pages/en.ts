@@ -18,6 +18,7 @@ export const en = {
     studio: 'Studio · Namesake',
     needsScript:
       'The studio signs with your wallet, and that needs JavaScript. Everything else here works without.',
+    cent: 'less than a cent',
     navigation: 'Main',
   },
   outages: {

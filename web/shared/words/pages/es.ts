@@ -15,6 +15,7 @@ export const es = {
     studio: 'Estudio · Namesake',
     needsScript:
       'El estudio firma con tu cartera y para eso necesita JavaScript. Todo lo demás funciona sin él.',
+    cent: 'menos de un centavo',
     navigation: 'Principal',
   },
   outages: {

@@ -1,0 +1,23 @@
+import { type Address, type Hex, parseAbi, type PublicClient } from 'viem'
+
+/** Predeploys that price the bytes a transaction adds to the chain below: OP stack, Scroll. Elsewhere there is no code, so no answer. */
+const DATA_FEE_ORACLES: readonly Address[] = [
+  '0x420000000000000000000000000000000000000F',
+  '0x5300000000000000000000000000000000000002',
+]
+const oracleAbi = parseAbi(['function getL1Fee(bytes data) view returns (uint256)'])
+/** Signature, nonce, fees and lengths of a signed transaction, beside its call data. */
+const ENVELOPE: Hex = `0x${'5a'.repeat(180)}`
+
+/** What a transaction that calls with `data` costs on the chain below, in wei; 0 where there is none, or it holds that in its gas. */
+export async function dataFee(client: PublicClient, data: Hex): Promise<bigint> {
+  const bytes: Hex = `${ENVELOPE}${data.slice(2)}`
+  const answers = await Promise.all(
+    DATA_FEE_ORACLES.map((address) =>
+      client
+        .readContract({ address, abi: oracleAbi, functionName: 'getL1Fee', args: [bytes] })
+        .catch(() => 0n),
+    ),
+  )
+  return answers.reduce((most, fee) => (fee > most ? fee : most), 0n)
+}
