@@ -61,7 +61,10 @@ test('a handle with a wrong letter, a wrong hyphen or a wrong length is told why
   await expect(page.getByText(en.name.rule)).toBeVisible()
 })
 
-test('a taken handle says whose it is, offers others, and can’t be minted', async ({ page, wallet }) => {
+test('what can’t be minted is named and gone to: a taken handle, a bio that is too long', async ({
+  page,
+  wallet,
+}) => {
   await page.goto('/studio')
   await page.getByLabel(en.name.handle, { exact: true }).fill('ada')
   await expect(page.getByText(en.name.taken('ada'))).toBeVisible()
@@ -70,8 +73,20 @@ test('a taken handle says whose it is, offers others, and can’t be minted', as
   await connect(page)
   await pressMint(page, 'ada')
   await expect(page.getByText(en.mint.needs.handle)).toBeVisible()
+  const field = page.getByLabel(en.name.handle, { exact: true })
+  await expect(field).toBeFocused()
+
+  const handle = newHandle()
+  await field.fill(handle)
+  await expect(page.getByText(en.name.free(handle))).toBeVisible()
+  const bio = page.getByLabel(en.words.bio, { exact: true })
+  await bio.fill('x'.repeat(161))
+  await pressMint(page, handle)
+  await expect(page.getByText(en.mint.needs.bio)).toBeVisible()
+  await expect(bio).toBeFocused()
+  await bio.fill(WORDS.bio)
   expect(wallet.asked).toEqual(['connect'])
-  await expectDraft(page, 'ada')
+  await expectDraft(page, handle)
 })
 
 test('a handle taken a second ago by someone else is told before anything is signed away', async ({

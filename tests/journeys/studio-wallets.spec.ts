@@ -162,7 +162,7 @@ test('a chain switched in mid-flow signs nothing', async ({ page, wallet }) => {
     return wallet.account.signMessage({ message: { raw: hexSchema.parse(message) } })
   })
   await pressMint(page, handle)
-  await expect(alertOf(page, 'WALLET_WRONG_CHAIN')).toBeVisible()
+  await expect(alertOf(page, 'WALLET_WRONG_CHAIN')).toContainText('Namesake local')
   expect(wallet.sent).toEqual([])
   await expectStillThere(page, handle)
 })

@@ -752,23 +752,20 @@ export const sentences = {
     ar: { what: 'محفظتك غير متصلة.', next: 'صلها من جديد. مسودتك ما زالت هنا.' },
   },
   WALLET_WRONG_CHAIN: {
-    en: { what: 'Your wallet is on another chain.', next: 'Switch it to this site’s chain, then try again.' },
-    es: {
-      what: 'Tu cartera está en otra cadena.',
-      next: 'Cámbiala a la cadena de este sitio e inténtalo de nuevo.',
-    },
-    ar: { what: 'محفظتك على سلسلة أخرى.', next: 'بدّلها إلى سلسلة هذا الموقع ثم حاول مجددًا.' },
+    en: { what: 'Your wallet is on another network.', next: 'Switch it to {network}, then try again.' },
+    es: { what: 'Tu cartera está en otra red.', next: 'Cámbiala a {network} e inténtalo de nuevo.' },
+    ar: { what: 'محفظتك على شبكة أخرى.', next: 'بدّلها إلى {network} ثم حاول مجددًا.' },
   },
   WALLET_CHAIN_UNKNOWN: {
     en: {
-      what: 'Your wallet does not know this chain.',
-      next: 'Let it add the chain, or add it by hand as shown.',
+      what: 'Your wallet does not know {network}.',
+      next: 'Let it add this network, or add it by hand as shown.',
     },
     es: {
-      what: 'Tu cartera no conoce esta cadena.',
-      next: 'Deja que la añada o añádela a mano como se indica.',
+      what: 'Tu cartera no conoce {network}.',
+      next: 'Deja que añada esta red o añádela a mano como se indica.',
     },
-    ar: { what: 'محفظتك لا تعرف هذه السلسلة.', next: 'دعها تضيفها، أو أضفها يدويًا كما هو مبيّن.' },
+    ar: { what: 'محفظتك لا تعرف {network}.', next: 'دعها تضيف هذه الشبكة، أو أضفها يدويًا كما هو مبيّن.' },
   },
   WALLET_BUSY: {
     en: {

@@ -4,8 +4,8 @@ import type { Address } from 'viem'
 import { addressesIn } from '../../shared/contracts.ts'
 import type { Draft } from '../../shared/draft.ts'
 import { fetchAccount } from '../api/fetchAccount.ts'
-import type { Connection } from '../chain/connection.ts'
-import { formatCoins } from '../chain/formatCoins.ts'
+import type { Connection, Fee } from '../chain/connection.ts'
+import { feeOf } from '../chain/feeOf.ts'
 import type { StoredTransaction } from '../chain/transaction/transaction.ts'
 import { updateCost } from '../chain/updateCost.ts'
 import { editDraft, forgetDraft, keepDraft } from '../features/draft/draftStore.ts'
@@ -26,7 +26,7 @@ export type EditSigningControl = Readonly<{
   /** Who may move every profile of the connected account; null until it is known. */
   operators: readonly Address[] | null
   /** What publishing costs now; null until it is known. */
-  fee: string | null
+  fee: Fee | null
   /** What of this profile is under way or went wrong, and of what is done only the last. */
   notes: readonly StoredTransaction[]
   isUnderWay: boolean
@@ -83,17 +83,14 @@ export function useEditSigning(props: EditSigningProps): EditSigningControl {
   }
 }
 
-function useUpdateFee({ client, network, deployment }: Connection): string | null {
+function useUpdateFee({ client, network, deployment, price }: Connection): Fee | null {
   const { data } = useQuery({
     queryKey: ['update fee', network.id],
-    queryFn: async () => {
-      const { expectedWei } = await updateCost(client, addressesIn(deployment))
-      return formatCoins(expectedWei, network)
-    },
+    queryFn: () => updateCost(client, addressesIn(deployment)),
     refetchInterval: FEE_FRESH_MS,
     retry: false,
   })
-  return data ?? null
+  return data ? feeOf(data, { network, price }) : null
 }
 
 /** Once a change is on our pages the profile is read anew; what was published is no draft any more. */

@@ -1,12 +1,14 @@
-import { useState } from 'react'
+import { use, useState } from 'react'
 import type { AppError } from '../../shared/appError.ts'
 import { sentenceOf } from '../../shared/errors.ts'
+import { NetworkName } from './networkName.ts'
 import { useWords } from './useWords.ts'
 
 /** What happened and what to do, in that order; what a programmer would want stays behind a disclosure. */
 export function ErrorNote({ error }: { error: AppError }) {
   const { words, language } = useWords()
-  const { what, next } = sentenceOf(error.code, language, error.details)
+  const network = use(NetworkName)
+  const { what, next } = sentenceOf(error.code, language, { network, ...error.details })
   return (
     <div className="error-note" role="alert">
       <p>

@@ -15,14 +15,14 @@ const ready: Draft = {
 }
 
 describe('mintNeed', () => {
-  it('asks for one thing at a time, first things first', () => {
+  it('asks for one thing at a time, by its name, first things first', () => {
     expect(mintNeed({ ...ready, handle: 'a-' }, false)).toBe('handle')
     expect(mintNeed(ready, true)).toBe('handle')
     expect(mintNeed({ ...ready, portrait: null, acknowledged: false }, false)).toBe('portrait')
-    expect(mintNeed({ ...ready, displayName: 'x'.repeat(41) }, false)).toBe('words')
-    expect(mintNeed({ ...ready, bio: 'x'.repeat(161) }, false)).toBe('words')
+    expect(mintNeed({ ...ready, displayName: 'x'.repeat(41) }, false)).toBe('displayName')
+    expect(mintNeed({ ...ready, bio: 'x'.repeat(161) }, false)).toBe('bio')
     const links = [{ key: '0', label: '', url: 'javascript:alert(1)' }]
-    expect(mintNeed({ ...ready, links }, false)).toBe('words')
+    expect(mintNeed({ ...ready, links }, false)).toBe('links')
     expect(mintNeed({ ...ready, acknowledged: false }, false)).toBe('acknowledge')
   })
 

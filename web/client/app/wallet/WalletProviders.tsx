@@ -7,6 +7,7 @@ import { WagmiProvider } from 'wagmi'
 import { AppError } from '../../../shared/appError.ts'
 import type { PublicConfig } from '../../../shared/api.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { NetworkName } from '../../ui/networkName.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { loadDeployment } from './deployment.ts'
 import { rainbowTheme } from './rainbowTheme.ts'
@@ -73,7 +74,9 @@ function Deployed({ children, errorSlot, onError }: WalletProvidersProps) {
   return (
     <WagmiProvider config={data.config}>
       <RainbowKitProvider theme={theme} modalSize="compact" locale={locales[language]} appInfo={appInfo}>
-        <DeploymentContext value={data.publicConfig}>{children}</DeploymentContext>
+        <DeploymentContext value={data.publicConfig}>
+          <NetworkName value={data.config.chains[0].name}>{children}</NetworkName>
+        </DeploymentContext>
       </RainbowKitProvider>
     </WagmiProvider>
   )

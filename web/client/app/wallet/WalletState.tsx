@@ -35,7 +35,13 @@ function WrongChain({ connection }: { connection: Connection }) {
       <p>
         {words.wallet.wrongChain(wrongChain.name ?? words.wallet.unknownChain(wrongChain.id), network.name)}
       </p>
-      <button type="button" className="button" onClick={change} disabled={asking && !silent}>
+      <button
+        type="button"
+        className="button"
+        data-field="chain"
+        onClick={change}
+        disabled={asking && !silent}
+      >
         {asking && !silent ? words.wallet.switching : words.wallet.switchTo(network.name)}
       </button>
       {error && <ErrorNote error={error} />}

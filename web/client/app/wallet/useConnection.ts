@@ -1,19 +1,20 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useConnectModal } from '@rainbow-me/rainbowkit'
 import { useQuery } from '@tanstack/react-query'
-import type { Chain, PublicClient } from 'viem'
+import type { Address, PublicClient } from 'viem'
 import { useAccount, useConfig, useConnectors, useDisconnect, usePublicClient } from 'wagmi'
 import { AppError } from '../../../shared/appError.ts'
-import type { Connection, Fee } from '../../chain/connection.ts'
-import type { Cost } from '../../chain/estimateCost.ts'
-import { formatCoins } from '../../chain/formatCoins.ts'
-import { mintCost } from '../../chain/mintCost.ts'
 import { addressesIn } from '../../../shared/contracts.ts'
+import { type CoinPrice, readPriceFeed } from '../../../shared/priceFeed.ts'
+import type { Connection } from '../../chain/connection.ts'
+import { feeOf } from '../../chain/feeOf.ts'
+import { mintCost } from '../../chain/mintCost.ts'
 import { chainName } from '../../chain/networkOf.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 import { useDeployment } from './WalletProviders.tsx'
 
 const FEE_FRESH_MS = 12_000
+const PRICE_FRESH_MS = 60_000
 
 /** Who is connected, to which chain, and what a mint costs there now. */
 export function useConnection(): Connection {
@@ -28,12 +29,14 @@ export function useConnection(): Connection {
 
   const { walletConnectProjectId: projectId } = deployment
   const contracts = useMemo(() => addressesIn(deployment), [deployment])
-  const fee = useQuery({
+  const price = usePrice(client, deployment.priceFeed)
+  const { data: cost } = useQuery({
     queryKey: ['fee', network.id],
-    queryFn: async () => feeOf(await mintCost(client, contracts), network),
+    queryFn: () => mintCost(client, contracts),
     refetchInterval: FEE_FRESH_MS,
     retry: false,
   })
+  const fee = useMemo(() => (cost ? feeOf(cost, { network, price }) : null), [cost, network, price])
   const [hasMore, setHasMore] = useState(false)
   const addMore = () => {
     const start = async () => {
@@ -65,13 +68,18 @@ export function useConnection(): Connection {
     connect: () => openConnectModal?.(),
     disconnect: leave,
     moreWallets: projectId && !hasMore ? addMore : null,
-    fee: fee.data ?? null,
+    price,
+    fee,
   }
 }
 
-function feeOf({ expectedWei, l1FeeWei }: Cost, network: Chain): Fee {
-  return {
-    total: formatCoins(expectedWei, network),
-    parentPart: l1FeeWei > 0n ? formatCoins(l1FeeWei, network) : null,
-  }
+/** What the chain's coin costs, where `feed` says so. */
+function usePrice(client: PublicClient, feed: Address | undefined): CoinPrice | null {
+  const { data } = useQuery({
+    queryKey: ['price', feed],
+    queryFn: () => (feed ? readPriceFeed(client, feed) : null),
+    refetchInterval: PRICE_FRESH_MS,
+    retry: false,
+  })
+  return data ?? null
 }

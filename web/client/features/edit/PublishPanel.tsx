@@ -1,8 +1,11 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Profile } from '../../../shared/api.ts'
 import type { Draft } from '../../../shared/draft.ts'
-import type { Connection } from '../../chain/connection.ts'
+import { fieldNeed } from '../../../shared/fieldNeed.ts'
+import type { Connection, Fee } from '../../chain/connection.ts'
+import { costText } from '../../ui/costText.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { goToField } from '../../ui/goToField.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { type ChangedField, changesOf } from './changesOf.ts'
@@ -15,7 +18,7 @@ export type PublishPanelProps = Readonly<{
   altDefault: string
   connection: Connection
   /** What publishing costs; null until it is known. */
-  fee: string | null
+  fee: Fee | null
   /** Whether a publication is under way already. */
   isUnderWay: boolean
   /** Told when publishing begins. */
@@ -29,12 +32,17 @@ export type PublishPanelProps = Readonly<{
 /** What changes, and the one button that publishes it. */
 export function PublishPanel(props: PublishPanelProps) {
   const { profile, published, draft, altDefault, connection, fee, isUnderWay } = props
-  const { words } = useWords()
+  const spoken = useWords()
+  const { words } = spoken
   const { step, error, short, cancel, publish } = usePublish()
   const changes = changesOf(published, draft)
   const { wallet, address, connect } = connection
   const isOwner = address === profile.owner
+  const need = fieldNeed(draft)
+  const [pressed, setPressed] = useState(false)
   const start = () => {
+    setPressed(true)
+    if (need) return goToField(need)
     if (!wallet) return
     props.onSubmit()
     publish({ wallet, draft, altDefault, basedOn: draft.basedOn ?? profile.digest })
@@ -56,8 +64,13 @@ export function PublishPanel(props: PublishPanelProps) {
           disabled={changes.length === 0 || !wallet || step !== null || isUnderWay}
           onClick={start}
         >
-          {fee ? words.edit.publishCost(fee) : words.edit.publish}
+          {fee ? words.edit.publishCost(costText(fee, spoken)) : words.edit.publish}
         </button>
+      )}
+      {pressed && need && (
+        <p className="hint" role="alert">
+          {words.mint.needs[need]}
+        </p>
       )}
       {step && <output>{words.steps.now[step]}</output>}
       <Waiting step={step} short={short} onCancel={cancel} />

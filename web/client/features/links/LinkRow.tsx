@@ -20,7 +20,8 @@ export type LinkRowProps = Readonly<{
 export function LinkRow({ link, name, onChange, onUp, onDown, onRemove }: LinkRowProps) {
   const { words } = useWords()
   const id = useId()
-  const [touched, setTouched] = useState(false)
+  // A link that was there before was left once.
+  const [touched, setTouched] = useState(link.url !== '')
   const isBad = link.url !== '' && !isLink(link.url)
   const proposal = defaultLabel(normaliseLink(link.url)).slice(0, LINK_LABEL_MAX)
   const label = link.label || proposal
@@ -43,6 +44,7 @@ export function LinkRow({ link, name, onChange, onUp, onDown, onRemove }: LinkRo
         <label htmlFor={`${id}-url`}>{words.links.address}</label>
         <input
           id={`${id}-url`}
+          data-field={isBad ? 'links' : undefined}
           value={link.url}
           placeholder="https://"
           inputMode="url"

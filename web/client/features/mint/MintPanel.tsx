@@ -5,7 +5,9 @@ import type { Connection } from '../../chain/connection.ts'
 import { type MintArgs, mint as mintTold } from '../../chain/sign/mint.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
 import { forgetTransaction } from '../../chain/transaction/transactionStore.ts'
+import { costText } from '../../ui/costText.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { goToField } from '../../ui/goToField.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { mintNeed } from './mintReadiness.ts'
@@ -98,12 +100,17 @@ function WhoPays({ sponsorship }: { sponsorship: Sponsorship }) {
 
 type MintButtonProps = MintPanelProps & Readonly<{ sponsored: boolean; onMint: () => void }>
 
-/** Says what it does and what that costs; pressed too early, it says what is missing. */
+/** Says what it does and what that costs; pressed too early, it says what is missing and goes there. */
 function MintButton({ draft, isTaken, connection, sponsored, onMint }: MintButtonProps) {
-  const { words } = useWords()
+  const spoken = useWords()
+  const { words } = spoken
   const [pressed, setPressed] = useState(false)
-  const { wallet, address, fee, connect, moreWallets } = connection
+  const { wallet, address, fee, connect, moreWallets, network } = connection
   const need = mintNeed(draft, isTaken) ?? (wallet ? null : 'chain')
+  const refuse = (missing: string) => () => {
+    setPressed(true)
+    goToField(missing)
+  }
   if (!address)
     return (
       <>
@@ -120,20 +127,20 @@ function MintButton({ draft, isTaken, connection, sponsored, onMint }: MintButto
   const label = sponsored
     ? words.mint.buttonFree(draft.handle)
     : fee && draft.handle
-      ? words.mint.buttonCost(draft.handle, fee.total)
+      ? words.mint.buttonCost(draft.handle, costText(fee, spoken))
       : words.mint.button(draft.handle)
   return (
     <>
       <button
         type="button"
         className="button primary large mint-button"
-        onClick={() => (need === null ? onMint() : setPressed(true))}
+        onClick={need === null ? onMint : refuse(need)}
       >
         {label}
       </button>
       {pressed && need && (
         <p className="hint" role="alert">
-          {need === 'acknowledge' ? words.terms.acknowledgeFirst : words.mint.needs[need]}
+          {need === 'chain' ? words.mint.needs.chain(network.name) : words.mint.needs[need]}
         </p>
       )}
     </>

@@ -45,6 +45,7 @@ function HandleField({ handle, availability, account, onChange }: NameFieldsProp
         </span>
         <input
           id={id}
+          data-field="handle"
           value={handle}
           onChange={(event) => onChange({ handle: foldHandle(event.target.value) })}
           autoCapitalize="none"
@@ -85,6 +86,7 @@ function DisplayNameField({ displayName, handle, onChange }: NameFieldsProps) {
       <label htmlFor={id}>{words.name.displayName}</label>
       <input
         id={id}
+        data-field="displayName"
         value={displayName}
         placeholder={handle}
         onChange={(event) => onChange({ displayName: event.target.value })}

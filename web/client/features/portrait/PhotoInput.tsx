@@ -59,7 +59,7 @@ export function PhotoInput({ children, onFile }: { children: ReactNode; onFile: 
 function ChooseButton({ children }: { children: ReactNode }) {
   const open = use(Open)
   return (
-    <button type="button" className="button" onClick={open}>
+    <button type="button" className="button" data-field="portrait" onClick={open}>
       {children}
     </button>
   )

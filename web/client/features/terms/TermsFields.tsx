@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { formatDollars } from '../../../shared/dates.ts'
 import type { Draft } from '../../../shared/draft.ts'
 import type { Fee } from '../../chain/connection.ts'
 import { Section } from '../../ui/Section.tsx'
@@ -54,6 +55,7 @@ export function TermsFields({ terms, onChange, fee, children }: TermsFieldsProps
       <label className="choice acknowledge">
         <input
           type="checkbox"
+          data-field="acknowledge"
           checked={terms.acknowledged}
           onChange={(event) => onChange({ acknowledged: event.target.checked })}
         />
@@ -65,13 +67,14 @@ export function TermsFields({ terms, onChange, fee, children }: TermsFieldsProps
 }
 
 function FeeLines({ fee }: Pick<TermsFieldsProps, 'fee'>) {
-  const { words } = useWords()
+  const { words, language } = useWords()
   if (fee === 'paid') return <ReceiptLine term={words.terms.fee}>{words.terms.feePaid}</ReceiptLine>
   if (!fee) return <ReceiptLine term={words.terms.fee}>{words.terms.feeUnknown}</ReceiptLine>
   return (
     <>
       <ReceiptLine term={words.terms.fee}>
         <span className="ltr">{fee.total}</span>
+        {fee.cents !== null && ` · ${fee.cents === 0 ? words.cost.cent : formatDollars(fee.cents, language)}`}
       </ReceiptLine>
       {fee.parentPart && (
         <ReceiptLine term={words.terms.l1Part}>

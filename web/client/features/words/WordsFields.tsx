@@ -15,6 +15,7 @@ export function WordsFields({ bio, onBio }: { bio: string; onBio: (bio: string) 
         <label htmlFor={id}>{words.words.bio}</label>
         <textarea
           id={id}
+          data-field="bio"
           rows={3}
           value={bio}
           onChange={(event) => onBio(event.target.value)}

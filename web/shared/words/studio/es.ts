@@ -138,11 +138,11 @@ export const es: StudioWords = {
     privateTitle: 'Se queda contigo',
     privateList: 'La foto original, tus borradores, la clave de tu cartera.',
     acknowledge: 'Sé que lo público queda público.',
-    acknowledgeFirst: 'Marca antes la línea de arriba: lo que se acuña no se puede retirar.',
   },
+  cost: { about: (amount) => `unos ${amount}`, cent: 'menos de un centavo' },
   mint: {
     button: (handle) => (handle ? `Acuñar @${handle}` : 'Acuñar'),
-    buttonCost: (handle, cost) => `Acuñar @${handle} · unos ${cost}`,
+    buttonCost: (handle, cost) => `Acuñar @${handle} · ${cost}`,
     buttonFree: (handle) => `Acuñar @${handle} · gratis`,
     connect: 'Conecta una cartera para acuñar',
     payMyself: 'Pagar yo la tarifa',
@@ -150,10 +150,13 @@ export const es: StudioWords = {
     sponsoredNot:
       'Este sitio no puede pagar un acuñado que además nombra un destinatario o exige la regalía.',
     needs: {
-      chain: 'Cambia antes tu cartera a la cadena de este sitio.',
+      chain: (network) => `Cambia antes tu cartera a ${network}.`,
       handle: 'Elige antes un nombre libre.',
       portrait: 'El retrato aún no está listo.',
-      words: 'Algo en la tarjeta necesita una segunda mirada.',
+      displayName: 'El nombre visible es demasiado largo: acórtalo.',
+      bio: 'La biografía es demasiado larga: acórtala.',
+      links: 'Un enlace no se puede imprimir: cambia su dirección o quítalo.',
+      acknowledge: 'Marca antes la línea de arriba: lo que se publica para siempre no se puede retirar.',
     },
   },
   steps: {
@@ -247,7 +250,7 @@ export const es: StudioWords = {
     lead: 'Cambia lo que quieras. Nada es público hasta que publiques.',
     loading: 'Buscando el perfil…',
     publish: 'Publicar los cambios',
-    publishCost: (cost) => `Publicar los cambios · unos ${cost}`,
+    publishCost: (cost) => `Publicar los cambios · ${cost}`,
     changesTitle: 'Qué cambia',
     noChanges: 'Aún nada. La página queda como está.',
     fields: {
