@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import pLimit from 'p-limit'
 
 /** Kinds that shrink; fonts and pictures are compressed already, source maps are not served. */
-const COMPRESSIBLE = new Set(['.js', '.css', '.svg', '.json', '.html', '.txt', '.webmanifest'])
+const COMPRESSIBLE = new Set(['.js', '.css', '.svg', '.json', '.html', '.txt', '.webmanifest', '.wasm'])
 /** Below this a compressed copy saves less than its headers cost. */
 const MIN_BYTES = 512
 /** Level 11 takes seconds on the wallet's larger files for 2 % less. */
@@ -14,7 +14,7 @@ const BROTLI_QUALITY = 10
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
 
-/** Writes `x.br` and `x.gz` beside every text file below `folder`, so that serving costs no compression. */
+/** Writes `x.br` and `x.gz` beside every file below `folder` that shrinks, so that serving costs no compression. */
 export async function precompress(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const limit = pLimit(2)

@@ -9,6 +9,7 @@ import { variablesSchema } from '../../web/server/variables.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const FORM_MAX_BYTES = 120_000
 const WALLET_MAX_BYTES = 300_000
+const ENCODER_MAX_BYTES = 140_000
 /** Libraries of wallets, and readers of answers: the form is drawn without any. */
 const WALLETS =
   /node_modules\/(@?wagmi|viem|ox|@rainbow-me|@walletconnect|@coinbase|@metamask|@tanstack|zod)\//
@@ -93,6 +94,30 @@ describe('what the studio weighs', () => {
       expect(weight).toBeLessThanOrEqual(WALLET_MAX_BYTES)
     },
   )
+})
+
+describe('the encoder of browsers that write no WebP', () => {
+  const isEncoder = ({ moduleIds }: Rolldown.OutputChunk) => moduleIds.some((id) => id.includes('/@jsquash/'))
+
+  it('is loaded by nobody else', () => {
+    const portrait = ['makePortrait', 'drawPortrait'].map((name) => chunkOf(`features/portrait/${name}.ts`))
+    const always = [...formChunks('en'), ...portrait.flatMap((chunk) => [...withImports(chunk)])]
+    expect(always.filter(isEncoder)).toEqual([])
+  })
+
+  it('weighs at most 140 kB, and asks for no `eval`', () => {
+    const codes = [...chunks.values()].filter(isEncoder)
+    const programs = files.flatMap((file) =>
+      file.fileName.endsWith('.wasm') && 'source' in file ? [file] : [],
+    )
+    const names = programs.map(({ fileName }) => /webp_enc(_simd)?/.exec(fileName)?.[0])
+    expect(new Set(names)).toEqual(new Set(['webp_enc', 'webp_enc_simd']))
+    for (const { source } of programs)
+      expect(gzipSync(source).length + weightOf(codes) / 2).toBeLessThanOrEqual(ENCODER_MAX_BYTES)
+    expect(
+      codes.filter(({ code }) => /\beval\(|\bFunction\(/.test(code)).map(({ fileName }) => fileName),
+    ).toEqual([])
+  })
 })
 
 describe('what browsers are given', () => {

@@ -3,9 +3,13 @@ import sharp from 'sharp'
 import { PORTRAIT_VARIANTS } from '../../web/shared/limits.ts'
 import { sentenceOf } from '../../web/shared/errors.ts'
 import { en } from '../../web/shared/words/studio/en.ts'
-import { expect, test } from './journey.ts'
+import { expect, newHandle, test } from './journey.ts'
+import { complaintsOf } from './complaintsOf.ts'
 import { makePhoto } from './makePhoto.ts'
-import { alertOf, offerFile } from './studioSteps.ts'
+import { isPinned, readBlock, readTruth } from './readTruth.ts'
+import { mintInStudio } from './studioMint.ts'
+import { acknowledge, alertOf, choosePhoto, offerFile, openStudio, pressMint } from './studioSteps.ts'
+import type { TestProduct } from '../product/startProduct.ts'
 
 /** Runs in the browser: writes down when the photo came and when its portrait was kept. */
 function watchPhoto(done: string): void {
@@ -19,6 +23,27 @@ function watchPhoto(done: string): void {
   document.addEventListener('DOMContentLoaded', () =>
     look.observe(document.body, { childList: true, subtree: true, characterData: true }),
   )
+}
+
+/** Runs in the browser, which from then on writes PNG for WebP as WebKit does; before Safari 16.4 it has no canvas off the screen. */
+function writeAsWebKit(canvas: string): void {
+  const png = new Blob(['\x89PNG'], { type: 'image/png' })
+  OffscreenCanvas.prototype.convertToBlob = () => Promise.resolve(png)
+  HTMLCanvasElement.prototype.toBlob = (take) => take(png)
+  if (canvas === 'element') Reflect.deleteProperty(window, 'OffscreenCanvas')
+}
+
+/** Its portraits are WebP, upright in size, of the right weight, and pinned. */
+async function expectPortraits(product: TestProduct, handle: string): Promise<void> {
+  const { metadata } = await readTruth(product, handle)
+  for (const [at, { url }] of metadata.properties.images.entries()) {
+    const cid = url.replace('ipfs://', '')
+    const bytes = await readBlock(product, cid)
+    const { width, maxBytes } = PORTRAIT_VARIANTS[at] ?? { width: 0, maxBytes: 0 }
+    expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width, height: width })
+    expect(bytes.length, `${width} px`).toBeLessThanOrEqual(maxBytes)
+    expect(await isPinned(product, cid)).toBe(true)
+  }
 }
 
 /** Hands `bytes` over as a paste anywhere, or a drop on the portrait, does. */
@@ -132,4 +157,33 @@ test('a photo that is still being made ready is not painted over when the handle
   await page.clock.runFor(5_000)
   letThrough()
   await expect(page.getByText('IMG_2041.png')).toBeVisible()
+})
+
+test('a browser that writes no WebP, as no iPhone’s does, mints a drawing and a photo all the same', async ({
+  page,
+  product,
+  wallet,
+}) => {
+  const complaints = complaintsOf(page)
+  const encoders: (string | undefined)[][] = []
+  page.on('response', (answer) => {
+    const headers = answer.headers()
+    if (answer.url().endsWith('.wasm')) encoders.push([headers['content-type'], headers['content-encoding']])
+  })
+  await page.addInitScript(writeAsWebKit, 'offScreen')
+  const drawn = newHandle()
+  await mintInStudio(page, drawn)
+  await expectPortraits(product, drawn)
+  expect(encoders).toEqual([['application/wasm', 'br']])
+
+  await page.addInitScript(writeAsWebKit, 'element')
+  const photographed = newHandle()
+  await openStudio(page, photographed)
+  await choosePhoto(page, await makePhoto())
+  await acknowledge(page)
+  await pressMint(page, photographed)
+  await page.waitForURL(`**/@${photographed}*`)
+  await expectPortraits(product, photographed)
+  expect(wallet.sent).toHaveLength(2)
+  expect(complaints.filter((complaint) => complaint.includes('Content Security Policy'))).toEqual([])
 })

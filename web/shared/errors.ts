@@ -1000,16 +1000,30 @@ export const sentences = {
   },
   IMAGE_NO_WEBP: {
     en: {
-      what: 'This browser can’t write WebP pictures.',
-      next: 'Open this page in Chrome, Edge or Firefox; a drawing can’t be made here either.',
+      what: 'This browser can’t write WebP pictures, and its settings keep it from running our part that can.',
+      next: 'Lockdown Mode does that: switch it off for this site, or open this page on another device.',
     },
     es: {
-      what: 'Este navegador no puede crear imágenes WebP.',
-      next: 'Abre esta página en Chrome, Edge o Firefox; aquí tampoco se puede hacer un dibujo.',
+      what: 'Este navegador no puede crear imágenes WebP y sus ajustes no le dejan ejecutar nuestra parte que sí puede.',
+      next: 'Lo hace el modo de aislamiento: desactívalo para este sitio o abre esta página en otro dispositivo.',
     },
     ar: {
-      what: 'لا يستطيع هذا المتصفح كتابة صور WebP.',
-      next: 'افتح هذه الصفحة في Chrome أو Edge أو Firefox.',
+      what: 'لا يستطيع هذا المتصفح كتابة صور WebP، وتمنعه إعداداته من تشغيل الجزء الذي يستطيع ذلك من موقعنا.',
+      next: 'هذا ما يفعله نمط المنع: أوقفه لهذا الموقع، أو افتح هذه الصفحة على جهاز آخر.',
+    },
+  },
+  IMAGE_ENCODER_MISSING: {
+    en: {
+      what: 'The part that prepares pictures in this browser couldn’t be loaded.',
+      next: 'Check your connection, then choose the picture again. Your draft is kept.',
+    },
+    es: {
+      what: 'No se ha podido cargar la parte que prepara las imágenes en este navegador.',
+      next: 'Revisa la conexión y vuelve a elegir la imagen. Tu borrador se conserva.',
+    },
+    ar: {
+      what: 'تعذّر تحميل الجزء الذي يجهّز الصور في هذا المتصفح.',
+      next: 'تحقّق من اتصالك ثم اختر الصورة مجددًا. مسودتك محفوظة.',
     },
   },
   IMAGE_TOO_DETAILED: {

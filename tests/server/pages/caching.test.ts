@@ -48,6 +48,20 @@ describe('the content security policy', () => {
     }
   })
 
+  it('admits WebAssembly where portraits are made, and `eval` nowhere', async () => {
+    const routes = siteWithAda().routes()
+    const policies = await Promise.all(
+      [...PATHS, '/studio/ada', '/studio/nobody'].map(async (path) => {
+        const { headers } = await routes.request(path)
+        return { path, policy: headers.get('content-security-policy') ?? '' }
+      }),
+    )
+    const admit = (source: string) =>
+      policies.filter(({ policy }) => policy.includes(source)).map(({ path }) => path)
+    expect(admit(" 'wasm-unsafe-eval'")).toEqual(['/studio', '/studio/ada', '/studio/nobody'])
+    expect(admit(" 'unsafe-eval'")).toEqual([])
+  })
+
   it.each(PATHS)('of %s comes with the other headers that keep a page to itself', async (path) => {
     const { headers } = await siteWithAda().routes().request(path)
     expect(headers.get('x-content-type-options')).toBe('nosniff')

@@ -39,11 +39,17 @@ export function pagePolicy(
   })
 }
 
-/** The policy of the wallet app: the wallet kit writes style elements, shows wallets' icons, and wallets may need sockets. */
-export function studioPolicy(inline: { script: string }, connect: readonly string[]): string {
+/**
+ * The policy of the wallet app: the wallet kit writes style elements, shows wallets' icons, and wallets may need sockets.
+ * @param makesPortraits - admits WebAssembly and no `eval`: browsers that write no WebP run an encoder of ours
+ */
+export function studioPolicy(
+  { script, makesPortraits }: Readonly<{ script: string; makesPortraits: boolean }>,
+  connect: readonly string[],
+): string {
   return join({
     'default-src': ["'none'"],
-    'script-src': ["'self'", constantSource(inline.script)],
+    'script-src': ["'self'", constantSource(script), ...(makesPortraits ? ["'wasm-unsafe-eval'"] : [])],
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:', 'https:'],
     'font-src': ["'self'", 'data:'],

@@ -18,6 +18,7 @@ export async function studioShell(sources: PageSources, request: Request): Promi
     sources.renderer(),
     sources.outages(),
   ])
+  const { pathname } = new URL(request.url)
   const html = [
     `<!doctype html><html lang="${language}" dir="${directionOf(language)}" data-faces><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
@@ -38,14 +39,15 @@ export async function studioShell(sources: PageSources, request: Request): Promi
     'Cache-Control': 'no-cache',
     'Content-Security-Policy': assets.transformHtml
       ? developmentPolicy()
-      : studioPolicy({ script: FIRST_SCRIPT }, connectSources(sources)),
+      : studioPolicy(
+          { script: FIRST_SCRIPT, makesPortraits: pathname.startsWith('/studio') },
+          connectSources(sources),
+        ),
     ...securityHeaders(sources.publicUrl),
     // Wallets that sign in a window of their own have to find the page that opened it.
     'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
   })
-  const finished = assets.transformHtml
-    ? await assets.transformHtml(new URL(request.url).pathname, html)
-    : html
+  const finished = assets.transformHtml ? await assets.transformHtml(pathname, html) : html
   return new Response(finished, { headers })
 }
 
