@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,6 +7,7 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type RunningNode, startNode } from '../../web/ipfs/startNode.ts'
 import { pinSchema, sessionSchema } from '../../web/shared/api.ts'
+import { openDb } from '../../web/server/db/open.ts'
 import { startChain, type TestChain } from '../anvil.ts'
 import { NODE_AUTH, nodeClient } from '../ipfs/nodeAuth.ts'
 import { portrait } from './pinning/pictures.ts'
@@ -15,21 +16,30 @@ import { type ServerProcess, spawnServer } from './spawnServer.ts'
 import { writeDeployment } from './writeDeployment.ts'
 
 const PUBLIC_URL = 'http://localhost:3000'
-/** Each test starts processes, and making an empty database takes most of their time. */
-const PATIENCE_MS = 120_000
+/** Each test starts processes of its own. */
+const PATIENCE_MS = 300_000
 
 let chain: TestChain
 let node: RunningNode
 let dataDir: string
+/** Data of a server that has nothing yet: making an empty database takes most of a first start. */
+let emptyData: string
 let running: ServerProcess[] = []
 const stubs: HttpServer[] = []
 
 beforeAll(async () => {
   chain = await startChain()
+  emptyData = mkdtempSync(join(tmpdir(), 'namesake-process-'))
+  const db = await openDb({ dataDir: emptyData })
+  await db.close()
 })
-afterAll(() => chain.stop())
+afterAll(async () => {
+  await chain.stop()
+  rmSync(emptyData, { recursive: true, force: true })
+})
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'namesake-process-'))
+  cpSync(emptyData, dataDir, { recursive: true })
   writeDeployment(dataDir, chain)
   node = await startNode({ dataDir, port: 0, auth: NODE_AUTH })
 })

@@ -69,5 +69,12 @@ function isCalled(key: ContractKey): key is CalledKey {
 export function fromEntries<Key extends string, Value>(
   entries: readonly (readonly [Key, Value])[],
 ): Record<Key, Value> {
-  return Object.fromEntries(entries) as Record<Key, Value>
+  const made: Partial<Record<Key, Value>> = {}
+  for (const [key, value] of entries) made[key] = value
+  if (!isWhole(made)) throw new Error('a key without a value')
+  return made
+}
+
+function isWhole<Key extends string, Value>(made: Partial<Record<Key, Value>>): made is Record<Key, Value> {
+  return Object.values(made).every((value) => value !== undefined)
 }
