@@ -67,7 +67,7 @@ function takeTheme({ persisted }: PageTransitionEvent): void {
 }
 
 async function share(element: HTMLElement): Promise<void> {
-  const url = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href
+  const url = document.querySelector<HTMLLinkElement>('link[hreflang=x-default]')?.href ?? location.href
   if (!navigator.share) return copy(element, url)
   await navigator.share({ title: document.title, url }).catch(() => undefined)
 }

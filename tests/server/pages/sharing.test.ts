@@ -32,7 +32,7 @@ site.mint('noor', {
   images,
   displayName: 'نور الحداد',
   links: [
-    { label: 'Studio', url: 'https://okonkwo.studio/a,b' },
+    { label: 'Studio', url: 'https://okonkwo.studio/a,b;c?d=%5C&e=س' },
     { label: 'Mail', url: 'mailto:ada@okonkwo.studio' },
   ],
 })
@@ -69,18 +69,41 @@ describe('what chat apps read', () => {
     expect({ width, height }).toEqual({ width: 1200, height: 800 })
   })
 
-  it('has one address in every language, and says where the others are', async () => {
-    const html = await (await routes.request('/@ada?lang=es')).text()
-    expect(html).toContain(`<link rel="canonical" href="${PUBLIC_URL}/@ada">`)
-    for (const language of ['en', 'es', 'ar'])
-      expect(html).toContain(`hreflang="${language}" href="${PUBLIC_URL}/@ada?lang=${language}"`)
+  const addresses: ReadonlyArray<[language: string, query: string]> = [
+    ['en', ''],
+    ['es', '?lang=es'],
+    ['ar', '?lang=ar'],
+  ]
+  it.each(addresses)('is itself in %s, and says where the other languages are', async (own, query) => {
+    const html = await (await routes.request(`/@ada?lang=${own}`)).text()
+    expect(html).toContain(`<link rel="canonical" href="${PUBLIC_URL}/@ada${query}">`)
+    expect(metaOf(html).get('og:url')).toBe(`${PUBLIC_URL}/@ada${query}`)
+    for (const [language, other] of addresses)
+      expect(html).toContain(`hreflang="${language}" href="${PUBLIC_URL}/@ada${other}"`)
     expect(html).toContain(`hreflang="x-default" href="${PUBLIC_URL}/@ada"`)
   })
+
+  it.each(['/', '/explore', '/about', '/@ada', '/@ada/history'])(
+    'says at %s what it is before its styles: chat apps read the first 32 kB',
+    async (path) => {
+      const html = await (await routes.request(`${path}?lang=es`)).text()
+      const styles = html.indexOf('<style>')
+      expect(styles).toBeGreaterThan(0)
+      for (const tag of ['<meta name="description"', '<link rel="canonical"'])
+        expect(html.slice(0, styles)).toContain(tag)
+      expect(html.slice(styles)).not.toContain('<meta property="og:')
+      expect(html.slice(styles)).not.toContain('<meta name="twitter:')
+    },
+  )
 
   it('describes the person to search engines, with the token and the places that are theirs', async () => {
     const { digest, id, mintedAt } = site.mint('known', {
       images,
-      links: [{ label: 'Studio', url: 'https://okonkwo.studio/' }],
+      links: [
+        { label: 'Studio', url: 'https://okonkwo.studio/' },
+        { label: 'Write', url: 'mailto:ada@okonkwo.studio' },
+        { label: 'Pay', url: 'lightning:ada@okonkwo.studio' },
+      ],
     })
     const html = await (await routes.request('/@known')).text()
     const json = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
@@ -184,7 +207,7 @@ describe('the contact card', () => {
       'N:;نور الحداد;;;',
       'NICKNAME:noor',
       `URL:${PUBLIC_URL}/@noor`,
-      String.raw`item1.URL:https://okonkwo.studio/a\,b`,
+      'item1.URL:https://okonkwo.studio/a,b;c?d=%5C&e=%D8%B3',
       'item1.X-ABLabel:Studio',
       'EMAIL;TYPE=INTERNET:ada@okonkwo.studio',
       'NOTE:Potter and printmaker in Lagos.',

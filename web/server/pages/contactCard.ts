@@ -18,7 +18,7 @@ export function contactCard(input: {
   const name = escapeText(person?.displayName ?? `@${handle}`)
   const links = (person?.links ?? []).flatMap(({ label, url }, index) => {
     if (url.startsWith('mailto:')) return [`EMAIL;TYPE=INTERNET:${escapeText(decodeAddress(url))}`]
-    return [`item${index + 1}.URL:${escapeText(url)}`, `item${index + 1}.X-ABLabel:${escapeText(label)}`]
+    return [`item${index + 1}.URL:${uri(url)}`, `item${index + 1}.X-ABLabel:${escapeText(label)}`]
   })
   const lines = [
     'BEGIN:VCARD',
@@ -26,13 +26,18 @@ export function contactCard(input: {
     `FN:${name}`,
     `N:;${name};;;`,
     `NICKNAME:${escapeText(handle)}`,
-    `URL:${escapeText(pageUrl)}`,
+    `URL:${uri(pageUrl)}`,
     ...links,
     ...(person?.bio ? [`NOTE:${escapeText(person.bio)}`] : []),
     ...(photo ? [`PHOTO;ENCODING=b;TYPE=JPEG:${Buffer.from(photo).toString('base64')}`] : []),
     'END:VCARD',
   ]
   return lines.map((line) => `${folded(line)}\r\n`).join('')
+}
+
+/** As it stands (RFC 2426 §3.6.8): a URI has none of what text escapes a mark for. Browsers' spelling has no control characters either. */
+function uri(url: string): string {
+  return new URL(url).href
 }
 
 /** RFC 2426 §5: backslash, comma, semicolon and line break are escaped; other control characters have no place in a card. */

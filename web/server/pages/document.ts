@@ -6,7 +6,7 @@ import { MARK_PATH } from './pictures/iconPicture.ts'
 export interface Head {
   title: string
   description: string
-  /** Absolute address without `lang`; null for pages that are no address of anything (errors). */
+  /** Absolute address without `lang`, of which each language's page is canonical to itself; null for pages that are no address of anything (errors). */
   canonical: string | null
   /** Pairs of name (or `property`) and content. */
   meta: ReadonlyArray<readonly [name: string, content: string]>
@@ -77,16 +77,18 @@ export function htmlDocument(parts: DocumentParts): string {
     `<title>${escapeHtml(head.title)}</title>`,
     `<script>${FIRST_SCRIPT}</script>`,
     `<link rel="preload" href="${parts.fontUrl}" as="font" type="font/woff2" crossorigin>`,
+    // Before what chat apps read, which then is within reach of the body's compression: gzip looks back 32 kB.
+    `<script type="module">${parts.script}</script>`,
+    // Before the styles: chat apps read the first 32 kB.
+    metaTag('description', head.description),
+    ...alternates(head.canonical, language),
+    ...head.meta.map(([name, content]) => metaTag(name, content)),
     `<style>${parts.styles}</style>`,
     parts.themes && `<style id="themes">${parts.themes}</style>`,
-    `<script type="module">${parts.script}</script>`,
-    metaTag('description', head.description),
     '<meta name="color-scheme" content="light dark">',
     '<meta name="theme-color" content="#f9f6f1" media="(prefers-color-scheme: light)">',
     '<meta name="theme-color" content="#13100d" media="(prefers-color-scheme: dark)">',
     iconLinks(head.homeScreen ?? SITE_HOME_SCREEN),
-    ...alternates(head.canonical),
-    ...head.meta.map(([name, content]) => metaTag(name, content)),
     head.jsonLd ? `<script type="application/ld+json">${scriptJson(head.jsonLd)}</script>` : '',
     `</head><body class="${parts.bodyClass}">${body}</body></html>`,
   ].join('')
@@ -98,15 +100,18 @@ function metaTag(name: string, content: string): string {
   return `<meta ${attribute}="${name}" content="${escapeHtml(content)}">`
 }
 
-function alternates(canonical: string | null): string[] {
-  if (canonical === null) return ['<meta name="robots" content="noindex">']
-  const href = escapeHtml(canonical)
-  const mark = canonical.includes('?') ? '&amp;' : '?'
+/** Where `address` speaks `language`, whatever its reader's browser asks for. English is what it speaks unasked. */
+export function inLanguage(address: string, language: Language): string {
+  if (language === LANGUAGES[0]) return address
+  return `${address}${address.includes('?') ? '&' : '?'}lang=${language}`
+}
+
+function alternates(address: string | null, own: Language): string[] {
+  if (address === null) return ['<meta name="robots" content="noindex">']
+  const href = (language: Language) => escapeHtml(inLanguage(address, language))
   return [
-    `<link rel="canonical" href="${href}">`,
-    ...LANGUAGES.map(
-      (language) => `<link rel="alternate" hreflang="${language}" href="${href}${mark}lang=${language}">`,
-    ),
-    `<link rel="alternate" hreflang="x-default" href="${href}">`,
+    `<link rel="canonical" href="${href(own)}">`,
+    ...LANGUAGES.map((language) => `<link rel="alternate" hreflang="${language}" href="${href(language)}">`),
+    `<link rel="alternate" hreflang="x-default" href="${escapeHtml(address)}">`,
   ]
 }

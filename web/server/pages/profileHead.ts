@@ -1,7 +1,7 @@
 import type { Profile } from '../../shared/api.ts'
 import { formatDate } from '../../shared/dates.ts'
 import { fill } from '../../shared/words/fill.ts'
-import type { Head } from './document.ts'
+import { type Head, inLanguage } from './document.ts'
 import type { PageContext } from './pageContext.ts'
 import type { PageOptions } from './pageOptions.ts'
 import type { Described } from './person.ts'
@@ -28,7 +28,7 @@ export function profileHead(
       ['og:site_name', words.site.name],
       ['og:title', title],
       ['og:description', description],
-      ['og:url', page],
+      ['og:url', inLanguage(page, site.language)],
       ['og:locale', { en: 'en_GB', es: 'es_ES', ar: 'ar_AR' }[site.language]],
       ['og:image', `${page}/card.png${version}`],
       ['og:image:type', 'image/png'],
@@ -71,7 +71,8 @@ function jsonLd(input: {
       description: person.bio || undefined,
       image: person.image ? `${options.publicUrl}${person.image.src}` : `${page}/card.png${version}`,
       url: page,
-      sameAs: person.links.map(({ url }) => url),
+      // Pages about the same person; an address to write or pay to is none.
+      sameAs: person.links.map(({ url }) => url).filter((url) => /^https:/i.test(url)),
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Head } from './document.ts'
+import { type Head, inLanguage } from './document.ts'
 import type { PageContext } from './pageContext.ts'
 import type { PageOptions } from './pageOptions.ts'
 
@@ -19,7 +19,7 @@ export function siteHead(
       ['og:site_name', words.site.name],
       ['og:title', title],
       ['og:description', description],
-      ['og:url', url],
+      ['og:url', inLanguage(url, site.language)],
       ['og:image', image],
       ['og:image:type', 'image/png'],
       ['og:image:width', '1200'],
