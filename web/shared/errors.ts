@@ -754,7 +754,7 @@ export const sentences = {
   WALLET_WRONG_CHAIN: {
     en: { what: 'Your wallet is on another network.', next: 'Switch it to {network}, then try again.' },
     es: { what: 'Tu cartera está en otra red.', next: 'Cámbiala a {network} e inténtalo de nuevo.' },
-    ar: { what: 'محفظتك على شبكة أخرى.', next: 'بدّلها إلى {network} ثم حاول مجددًا.' },
+    ar: { what: 'محفظتك على شبكة أخرى.', next: 'بدّلها إلى \u2068{network}\u2069 ثم حاول مجددًا.' },
   },
   WALLET_CHAIN_UNKNOWN: {
     en: {
@@ -765,7 +765,10 @@ export const sentences = {
       what: 'Tu cartera no conoce {network}.',
       next: 'Deja que añada esta red o añádela a mano como se indica.',
     },
-    ar: { what: 'محفظتك لا تعرف {network}.', next: 'دعها تضيف هذه الشبكة، أو أضفها يدويًا كما هو مبيّن.' },
+    ar: {
+      what: 'محفظتك لا تعرف \u2068{network}\u2069.',
+      next: 'دعها تضيف هذه الشبكة، أو أضفها يدويًا كما هو مبيّن.',
+    },
   },
   WALLET_BUSY: {
     en: {

@@ -67,20 +67,30 @@ export function TermsFields({ terms, onChange, fee, children }: TermsFieldsProps
 }
 
 function FeeLines({ fee }: Pick<TermsFieldsProps, 'fee'>) {
-  const { words, language } = useWords()
+  const { words } = useWords()
   if (fee === 'paid') return <ReceiptLine term={words.terms.fee}>{words.terms.feePaid}</ReceiptLine>
   if (!fee) return <ReceiptLine term={words.terms.fee}>{words.terms.feeUnknown}</ReceiptLine>
   return (
     <>
       <ReceiptLine term={words.terms.fee}>
         <span className="ltr">{fee.total}</span>
-        {fee.cents !== null && ` · ${fee.cents === 0 ? words.cost.cent : formatDollars(fee.cents, language)}`}
+        {fee.cents !== null && <Dollars cents={fee.cents} />}
       </ReceiptLine>
       {fee.parentPart && (
         <ReceiptLine term={words.terms.l1Part}>
           <span className="ltr">{fee.parentPart}</span>
         </ReceiptLine>
       )}
+    </>
+  )
+}
+
+function Dollars({ cents }: { cents: number }) {
+  const { words, language } = useWords()
+  return (
+    <>
+      {' · '}
+      {cents === 0 ? words.cost.cent : <span className="ltr">{formatDollars(cents, language)}</span>}
     </>
   )
 }

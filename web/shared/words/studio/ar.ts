@@ -174,7 +174,7 @@ export const ar: StudioWords = {
       signIn: 'ادخل بمحفظتك. لا يكلّف شيئًا.',
       store: 'تُحفظ الصورة والنص على IPFS ويُتحقق من كل بايت.',
       split: 'أكّد القسمة في محفظتك.',
-      splitSent: 'أُرسلت القسمة. ننتظر أن تدرجها السلسلة.',
+      splitSent: 'أُرسلت القسمة. ننتظر أن تؤكدها الشبكة.',
       sign: 'أكّد في محفظتك.',
       sent: 'أُرسل. ننتظر أن تؤكده الشبكة.',
       included: 'تأكّد. ننتظر الصفحة.',
@@ -351,7 +351,7 @@ export const ar: StudioWords = {
     forgetAsk: 'أتُنسى المسودات والمعاملات الجارية والدخول ومفتاح المحفظة التجريبية؟ تبقى ملفاتك لك.',
   },
   sign: {
-    content: (cid) => `المحتوى ${ltr(cid)}`,
+    content: (cid) => `بصمة الملفات: ${ltr(cid)}`,
     mint: {
       title: (handle) => `سكّ ${at(handle)}`,
       yours: (handle) => `يصير ${at(handle)} لك، رمزًا في محفظتك.`,
@@ -389,7 +389,7 @@ export const ar: StudioWords = {
     },
     setPrimary: {
       title: (handle) => `جعل ${at(handle)} اسمك الأساسي`,
-      means: 'يمثّل عنوانك هذا الملف حيثما قُرئ Namesake.',
+      means: 'حيثما قُرئ Namesake يظهر عنوانك بهذا الاسم.',
     },
     revokeOperator: {
       title: (operator) => `إنهاء إذن ${short(operator)}`,

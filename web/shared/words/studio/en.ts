@@ -171,7 +171,7 @@ export const en = {
       signIn: 'Sign in with your wallet. It costs nothing.',
       store: 'Storing picture and text on IPFS, and checking every byte.',
       split: 'Confirm the split in your wallet.',
-      splitSent: 'The split was sent. Waiting for the chain to include it.',
+      splitSent: 'The split was sent. Waiting for the network to confirm it.',
       sign: 'Confirm in your wallet.',
       sent: 'Sent. Waiting for the network to confirm it.',
       included: 'Confirmed. Waiting for the page.',
@@ -352,7 +352,7 @@ export const en = {
       'Forget drafts, pending transactions, sign-in and the demo wallet’s key? Your profiles stay yours.',
   },
   sign: {
-    content: (cid: string) => `Content ${cid}`,
+    content: (cid: string) => `The files’ fingerprint: ${cid}`,
     mint: {
       title: (handle: string) => `Mint @${handle}`,
       yours: (handle: string) => `@${handle} becomes yours, as a token in your wallet.`,
@@ -392,7 +392,7 @@ export const en = {
     },
     setPrimary: {
       title: (handle: string) => `Make @${handle} your primary name`,
-      means: 'Your address stands for this profile wherever Namesake is read.',
+      means: 'Where Namesake is read, your address is shown as this name.',
     },
     revokeOperator: {
       title: (operator: string) => `End the approval of ${short(operator)}`,

@@ -171,7 +171,7 @@ export const es: StudioWords = {
       signIn: 'Identifícate con tu cartera. No cuesta nada.',
       store: 'Guardando imagen y texto en IPFS y comprobando cada byte.',
       split: 'Confirma el reparto en tu cartera.',
-      splitSent: 'El reparto se ha enviado. Esperando a que la cadena lo incluya.',
+      splitSent: 'El reparto se ha enviado. Esperando a que la red lo confirme.',
       sign: 'Confirma en tu cartera.',
       sent: 'Enviado. Esperando a que la red lo confirme.',
       included: 'Confirmado. Esperando la página.',
@@ -351,7 +351,7 @@ export const es: StudioWords = {
       '¿Olvidar borradores, transacciones en curso, sesión y la clave de la cartera de prueba? Tus perfiles siguen siendo tuyos.',
   },
   sign: {
-    content: (cid) => `Contenido ${cid}`,
+    content: (cid) => `Huella de los archivos: ${cid}`,
     mint: {
       title: (handle) => `Acuñar @${handle}`,
       yours: (handle) => `@${handle} pasa a ser tuyo, como token en tu cartera.`,
@@ -391,7 +391,7 @@ export const es: StudioWords = {
     },
     setPrimary: {
       title: (handle) => `Hacer de @${handle} tu nombre principal`,
-      means: 'Tu dirección representa este perfil donde se lea Namesake.',
+      means: 'Donde se lea Namesake, tu dirección se muestra con este nombre.',
     },
     revokeOperator: {
       title: (operator) => `Retirar la aprobación de ${short(operator)}`,
