@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
-import * as chains from 'viem/chains'
 import { apiRoutes } from './api/apiRoutes.ts'
 import { openApiRoutes } from './api/openApi.ts'
 import { createApp, startingApp } from './app.ts'
@@ -11,6 +10,7 @@ import { createStatusReading, type StatusReading } from './createStatusReading.t
 import { configRoutes, healthRoutes } from './healthRoutes.ts'
 import { startIndexer } from './indexer/startIndexer.ts'
 import { listen } from './listen.ts'
+import { explorerUrlOf } from './networkOf.ts'
 import { openParts, type Parts } from './openParts.ts'
 import { startSweeper } from './pinning/startSweeper.ts'
 import type { PageOptions } from './pages/pageOptions.ts'
@@ -193,9 +193,4 @@ function publicConfigOf(config: Config, sponsored: boolean): PublicConfig {
     sponsored,
     faucet,
   }
-}
-
-function explorerUrlOf(chainId: number): string | null {
-  const chain = Object.values(chains).find(({ id }) => id === chainId)
-  return chain && 'blockExplorers' in chain ? (chain.blockExplorers?.default.url ?? null) : null
 }

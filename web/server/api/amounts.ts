@@ -1,6 +1,7 @@
 import { type Address, zeroAddress } from 'viem'
 import type { Amount } from '../../shared/api.ts'
 import { selectTokens } from '../db/tokens.ts'
+import { coinOf } from '../networkOf.ts'
 import { checksummed } from './toProfile.ts'
 import type { Sources } from './sources.ts'
 import { indexRead } from './indexRead.ts'
@@ -8,16 +9,14 @@ import { indexRead } from './indexRead.ts'
 /** Money with its name: `value` is decimal text in the smallest unit of `token`. */
 export type Amounts = (token: Address, value: string) => Amount
 
-/** Chains of ARCHITECTURE's list whose coin is not ether. */
-const COINS: ReadonlyMap<number, string> = new Map([[80002, 'POL']])
-
 /** Looks up what `tokens` are called, once for all the amounts of an answer. */
 export async function loadAmounts({ db, chainId }: Sources, tokens: readonly Address[]): Promise<Amounts> {
   const named = [...new Set(tokens)].filter((token) => token !== zeroAddress)
   const rows = named.length === 0 ? [] : await selectTokens(indexRead(db), named)
   const known = new Map(rows.map((row) => [row.token, row]))
+  const coin = coinOf(chainId)
   return (token, value) => {
-    if (token === zeroAddress) return { token, symbol: COINS.get(chainId) ?? 'ETH', decimals: 18, value }
+    if (token === zeroAddress) return { token, symbol: coin.symbol, decimals: coin.decimals, value }
     const { symbol = '', decimals = 0 } = known.get(token) ?? {}
     return { token: checksummed(token), symbol, decimals, value }
   }

@@ -1,5 +1,6 @@
 import { defineChain, type PublicClient } from 'viem'
 import type { Status } from '../../shared/api.ts'
+import { coinOf } from '../networkOf.ts'
 import { publicClient } from '../outbound/publicClient.ts'
 import { type CallRules, rankedTransport } from './rankedTransport.ts'
 
@@ -38,7 +39,7 @@ export function createChainClient({
   const chain = defineChain({
     id: chainId,
     name: `Chain ${chainId}`,
-    nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+    nativeCurrency: coinOf(chainId),
     rpcUrls: { default: { http: [...rpcUrls] } },
   })
   return {

@@ -3,6 +3,7 @@ import { profileAbi } from '../../shared/abi.generated.ts'
 import { formatUnits } from '../../shared/formatAmount.ts'
 import { centsOf, readPriceFeed } from '../../shared/priceFeed.ts'
 import { dataFee } from '../dataFee.ts'
+import { coinOf } from '../networkOf.ts'
 import type { PageLog } from './pageOptions.ts'
 
 /** Whole cost of a mint in gas, for a handle of usual length. */
@@ -28,12 +29,12 @@ export interface ChainFacts {
 /** Slow facts of the chain, asked for at most every few seconds. */
 export function createChainFacts(sources: {
   client: PublicClient
+  chainId: number
   contract: `0x${string}`
   priceFeed: `0x${string}` | null
   log: PageLog
 }): ChainFacts {
-  const { client, contract, priceFeed, log } = sources
-  const coin = client.chain?.nativeCurrency.symbol ?? 'ETH'
+  const { client, chainId, contract, priceFeed, log } = sources
   const costWei = remember(GAS_PRICE_TTL_MS, log, async () => {
     const [priceWei, dataWei] = await Promise.all([client.getGasPrice(), dataFee(client, MINT_CALL)])
     return priceWei * MINT_GAS + dataWei
@@ -49,8 +50,12 @@ export function createChainFacts(sources: {
       const [wei, dollars] = await Promise.all([costWei(), price()])
       if (wei === null) return null
       // Two digits are as much as a price that changes with every block can promise.
-      const amount = formatUnits(wei.toString(), 18, 2)
-      return { amount, symbol: coin, cents: dollars && centsOf(wei, dollars) }
+      const { symbol, decimals } = coinOf(chainId)
+      return {
+        amount: formatUnits(wei.toString(), decimals, 2),
+        symbol,
+        cents: dollars && centsOf(wei, dollars),
+      }
     },
     hasValidator: async () => {
       const address = await validator()
