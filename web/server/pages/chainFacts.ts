@@ -1,8 +1,8 @@
 import { type PublicClient, zeroAddress } from 'viem'
 import { profileAbi } from '../../shared/abi.generated.ts'
+import { dataFee } from '../../shared/dataFee.ts'
 import { formatUnits } from '../../shared/formatAmount.ts'
 import { centsOf, readPriceFeed } from '../../shared/priceFeed.ts'
-import { dataFee } from '../dataFee.ts'
 import { coinOf } from '../networkOf.ts'
 import type { PageLog } from './pageOptions.ts'
 

@@ -1,6 +1,6 @@
 import type { Hex, PublicClient } from 'viem'
 import { AppError } from '../../shared/appError.ts'
-import { dataFee } from '../dataFee.ts'
+import { dataFee } from '../../shared/dataFee.ts'
 
 /** A fee that is offered for each unit of gas, and what the transaction costs at most, the chain below included. All in wei. */
 export type Quote = Readonly<{ maxFeePerGas: bigint; maxPriorityFeePerGas: bigint; costWei: bigint }>
