@@ -167,6 +167,85 @@ test('a chain switched in mid-flow signs nothing', async ({ page, wallet }) => {
   await expectStillThere(page, handle)
 })
 
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
+const IPAD =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15'
+
+for (const [device, options] of [
+  ['a phone', { userAgent: IPHONE, viewport: { width: 390, height: 844 }, hasTouch: true }],
+  ['an iPad', { userAgent: IPAD, viewport: { width: 820, height: 1180 }, hasTouch: true }],
+  ['a computer', {}],
+] as const)
+  test.describe(`on ${device}`, () => {
+    test.use(options)
+
+    test('each wallet is listed once, connects, and is there again after a reload', async ({
+      page,
+      product,
+    }) => {
+      const wallet = new TestWallet(product.rpcUrl)
+      await wallet.install(page, 'both')
+      // Chromium says of itself what it runs on; iPads say that they are Macs.
+      if (device === 'an iPad')
+        await page.addInitScript(() => {
+          Object.defineProperty(navigator, 'platform', { get: () => 'MacIntel' })
+        })
+      await page.goto('/studio')
+      const list = page.getByRole('dialog')
+      const header = page.getByRole('banner')
+      const expectEachOnce = async () => {
+        await header.getByRole('button', { name: en.header.connect }).click()
+        await expect(list.getByTestId(/^rk-wallet-option-/)).toHaveCount(2)
+        for (const name of [TestWallet.walletName, en.demoWallet.name])
+          await expect(list.getByRole('button', { name })).toHaveCount(1)
+      }
+      await expectEachOnce()
+      await list.getByRole('button', { name: TestWallet.walletName }).click()
+      const account = header.getByRole('button', { name: en.header.account(wallet.address) })
+      await expect(account).toBeVisible()
+      await page.reload()
+      await account.click()
+      await list.getByRole('button', { name: en.wallet.disconnect }).click()
+      await expectEachOnce()
+    })
+  })
+
+test('who says no at once while connecting is offered to try again', async ({ page, wallet }) => {
+  wallet.refuses.add('connect')
+  await openStudio(page, newHandle())
+  await page.getByRole('button', { name: en.mint.connect }).click()
+  const list = page.getByRole('dialog')
+  await list.getByRole('button', { name: TestWallet.walletName }).click()
+  const again = list.getByRole('button', { name: 'Retry' })
+  await expect(again).toBeVisible()
+  expect(wallet.asked).toEqual(['connect'])
+  wallet.refuses.clear()
+  await again.click()
+  await expect(page.getByRole('button', { name: en.mint.connect })).toBeHidden()
+})
+
+test('a wallet that comes late is listed, and connected again when it comes late once more', async ({
+  page,
+  product,
+}) => {
+  const wallet = new TestWallet(product.rpcUrl)
+  await wallet.install(page, 'late')
+  await page.goto('/studio')
+  const list = page.getByRole('dialog')
+  const header = page.getByRole('banner')
+  await header.getByRole('button', { name: en.header.connect }).click()
+  await expect(list.getByRole('button', { name: en.demoWallet.name })).toBeVisible()
+  await wallet.comeLate(page)
+  await list.getByRole('button', { name: 'Browser Wallet' }).click()
+  const account = header.getByRole('button', { name: en.header.account(wallet.address) })
+  await expect(account).toBeVisible()
+  await page.reload()
+  await expect(header.getByRole('button', { name: en.header.connect })).toBeVisible()
+  await wallet.comeLate(page)
+  await expect(account).toBeVisible()
+})
+
 test('in the browser of a wallet app the wallet is there without announcing itself', async ({
   page,
   product,

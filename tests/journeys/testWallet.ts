@@ -18,6 +18,9 @@ import { addressSchema, hexSchema } from '../../web/shared/api.ts'
 const NAME = 'Journey wallet'
 const REFUSED = { code: 4001, message: 'User rejected the request.' }
 
+/** How pages come to know of it: it announces itself (EIP-6963), is `window.ethereum`, both, or becomes the latter after a while. */
+type Known = 'announced' | 'injected' | 'both' | 'late'
+
 /** Answered without showing anything to anybody. */
 const SILENT = new Set(['eth_accounts', 'wallet_getCapabilities', 'wallet_getCallsStatus'])
 /** So much that it also sends what will fail, as wallets do that trust the page. */
@@ -91,11 +94,16 @@ export class TestWallet {
 
   /**
    * Makes itself known on every document of `page` from now on.
-   * @param how - by announcing itself (EIP-6963), or as `window.ethereum` alone, as in the browsers of wallet apps
+   * @param how - 'injected' and 'late' (by `comeLate`) as in the browsers of wallet apps
    */
-  async install(page: Page, how: 'announced' | 'injected' = 'announced'): Promise<void> {
+  async install(page: Page, how: Known = 'announced'): Promise<void> {
     await page.exposeFunction('journeyWallet', (request: Request) => this.#answer(request))
     await page.addInitScript(announce, { name: NAME, how })
+  }
+
+  /** A wallet that was installed as 'late' arrives. */
+  async comeLate(page: Page): Promise<void> {
+    await page.evaluate(() => window.dispatchEvent(new Event('journeyLate')))
   }
 
   /** The person picks another chain in the wallet's own menu. */
@@ -203,7 +211,7 @@ export class TestWallet {
 }
 
 /** Runs in the browser, where nothing of this module exists. */
-function announce({ name, how }: { name: string; how: 'announced' | 'injected' }): void {
+function announce({ name, how }: { name: string; how: Known }): void {
   const listeners = new Map<string, Set<(value: unknown) => void>>()
   const ask = window.journeyWallet
   const provider = {
@@ -229,10 +237,14 @@ function announce({ name, how }: { name: string; how: 'announced' | 'injected' }
     if (event instanceof CustomEvent)
       listeners.get('accountsChanged')?.forEach((listener) => listener(event.detail))
   })
-  if (how === 'injected') {
-    Object.assign(window, { ethereum: provider })
-    return
-  }
+  if (how === 'late')
+    window.addEventListener('journeyLate', () => {
+      Object.assign(window, { ethereum: provider })
+      window.dispatchEvent(new Event('ethereum#initialized'))
+    })
+  // Wallets wrap what they show anew for each place.
+  if (how === 'injected' || how === 'both') Object.assign(window, { ethereum: new Proxy(provider, {}) })
+  if (how === 'injected' || how === 'late') return
   const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E'
   const info = { uuid: '7c0b2c1e-5f3a-4d5e-9a55-2f6f0f8a9b10', name, icon, rdns: 'test.namesake.journey' }
   const detail = Object.freeze({ info, provider })

@@ -36,6 +36,9 @@ describe('what a wallet throws', () => {
       const found = walletError(error)
       expect(found.code).toBe(form.code)
       expect(found.details['said']).toBe(form.said)
+      // Nothing that a sentence needs is missing; the network is named where it is shown.
+      const { what, next } = sentenceOf(found.code, 'en', { network: 'Base', ...found.details })
+      expect(`${what} ${next}`).not.toMatch(/…|\{/)
     }
   })
 

@@ -24,7 +24,7 @@ export type Connection = Readonly<{
   wallet: Wallet | null
   /** Set while the wallet is connected to another chain: its id and, where anybody here knows it, its name. */
   wrongChain: Readonly<{ id: number; name: string | null }> | null
-  /** Whether any wallet has announced itself. */
+  /** Whether there is a wallet in this browser, or one may still come. */
   hasWallets: boolean
   /** Opens the list of wallets. */
   connect: () => void

@@ -5,7 +5,7 @@ import { askFaucet } from '../../api/askFaucet.ts'
 import { fetchConfig } from '../../api/fetchConfig.ts'
 import { LOCAL_CHAIN_ID, networkOf } from '../../chain/networkOf.ts'
 import { walletConfig } from '../../chain/walletConfig.ts'
-import { browserWallet } from './browserWallet.ts'
+import { listWallets } from './listWallets.ts'
 
 export type Deployment = Readonly<{ publicConfig: PublicConfig; config: Config }>
 
@@ -14,7 +14,9 @@ export async function loadDeployment(words: StudioWords): Promise<Deployment> {
   const publicConfig = await fetchConfig()
   if (publicConfig.chainId === LOCAL_CHAIN_ID && publicConfig.faucet)
     await offerDemoWallet(publicConfig, words)
-  return { publicConfig, config: walletConfig(publicConfig, browserWallet()) }
+  const config = walletConfig(publicConfig)
+  listWallets(config)
+  return { publicConfig, config }
 }
 
 async function offerDemoWallet(publicConfig: PublicConfig, words: StudioWords): Promise<void> {

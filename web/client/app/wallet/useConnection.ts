@@ -12,6 +12,7 @@ import { mintCost } from '../../chain/mintCost.ts'
 import { chainName } from '../../chain/networkOf.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 import { useDeployment } from './WalletProviders.tsx'
+import { useHasLooked } from './useHasLooked.ts'
 
 const FEE_FRESH_MS = 12_000
 const PRICE_FRESH_MS = 60_000
@@ -24,6 +25,7 @@ export function useConnection(): Connection {
   const { address, chainId, isConnected } = useAccount()
   const connectors = useConnectors()
   const { openConnectModal } = useConnectModal()
+  const hasLooked = useHasLooked()
   const [network] = config.chains
   if (!client) throw new AppError('INTERNAL', { reason: 'no chain configured' })
 
@@ -64,7 +66,7 @@ export function useConnection(): Connection {
     address: isConnected && address ? address : null,
     wallet,
     wrongChain: isConnected && !isHere && chainId ? { id: chainId, name: chainName(chainId) } : null,
-    hasWallets: connectors.length > 0,
+    hasWallets: connectors.length > 0 || !hasLooked,
     connect: () => openConnectModal?.(),
     disconnect: leave,
     moreWallets: projectId && !hasMore ? addMore : null,

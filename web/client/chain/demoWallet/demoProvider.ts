@@ -13,6 +13,7 @@ import {
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { z } from 'zod'
 import { addressSchema, hexSchema } from '../../../shared/api.ts'
+import { typedDataSchema } from '../typedData.ts'
 import { demoKey, isDemoConnected, setDemoConnected } from './demoKey.ts'
 
 /** What the person is asked, in the wallet's own dialog. */
@@ -47,13 +48,6 @@ const transactionSchema = z.object({
   value: quantitySchema.optional(),
   gas: quantitySchema.optional(),
 })
-const typedDataSchema = z.object({
-  domain: z.record(z.string(), z.unknown()),
-  types: z.record(z.string(), z.array(z.object({ name: z.string(), type: z.string() }))),
-  primaryType: z.string(),
-  message: z.record(z.string(), z.unknown()),
-})
-
 /** An EIP-1193 wallet whose key lives in this browser: for a machine's own test chain, so that a newcomer needs no extension. */
 export function demoProvider(parts: DemoWalletParts): DemoProvider {
   const account = privateKeyToAccount(demoKey())
