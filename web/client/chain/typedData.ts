@@ -7,3 +7,5 @@ export const typedDataSchema = z.object({
   primaryType: z.string(),
   message: z.record(z.string(), z.unknown()),
 })
+
+export type TypedData = z.infer<typeof typedDataSchema>

@@ -25,7 +25,7 @@ async function offerDemoWallet(publicConfig: PublicConfig, words: StudioWords): 
   announceDemoWallet({
     chain: networkOf(publicConfig, origin),
     rpcUrl: publicConfig.publicRpcUrl ?? `${origin}/api/rpc`,
-    words: words.demoWallet,
+    words,
     // Without coins it still signs in; the mint then says what is missing.
     fund: (address) => askFaucet(address).catch(() => undefined),
   })

@@ -2,8 +2,10 @@ import type { Chain } from 'viem'
 import { z } from 'zod'
 import type { StudioWords } from '../../../shared/words/studio/en.ts'
 import { fetchWhole } from '../fetchWhole.ts'
+import { listTransactions } from '../transaction/transactionStore.ts'
 import { demoConfirm } from './demoConfirm.ts'
 import { demoProvider } from './demoProvider.ts'
+import { toldOf } from './toldOf.ts'
 
 /** A calling card with a seal, 96 px. */
 const ICON = `data:image/svg+xml,${encodeURIComponent(
@@ -13,7 +15,7 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
 export type DemoWalletSettings = Readonly<{
   chain: Chain
   rpcUrl: string
-  words: StudioWords['demoWallet']
+  words: Pick<StudioWords, 'demoWallet' | 'sign'>
   fund(address: string): Promise<void>
 }>
 
@@ -27,11 +29,14 @@ export function announceDemoWallet({ chain, rpcUrl, words, fund }: DemoWalletSet
   const provider = demoProvider({
     chain,
     rpc: (method, params) => rpc(rpcUrl, method, params),
-    confirm: (question) => demoConfirm(words, question),
+    confirm: async (question) => {
+      const told = toldOf(words.sign, question, await listTransactions())
+      return demoConfirm(words.demoWallet, { question, told })
+    },
     fund,
   })
   const detail = Object.freeze({
-    info: { uuid: crypto.randomUUID(), name: words.name, icon: ICON, rdns: 'local.namesake.demo' },
+    info: { uuid: crypto.randomUUID(), name: words.demoWallet.name, icon: ICON, rdns: 'local.namesake.demo' },
     provider,
   })
   const announce = () => window.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail }))

@@ -1,16 +1,18 @@
-import { decodeFunctionData, isHex } from 'viem'
-import { profileAbi } from '../../../shared/abi.generated.ts'
-import { idToHandle } from '../../../shared/handle.ts'
 import type { StudioWords } from '../../../shared/words/studio/en.ts'
+import type { Told } from '../sign/signable.ts'
 import type { DemoQuestion } from './demoProvider.ts'
 
+/** What the dialog shows: the question, and what signing it does where that is known. */
+export type Asking = Readonly<{ question: DemoQuestion; told: Told | null }>
+
 /** Asks in the demo wallet's own dialog, apart from our screens as an extension's window would be. Escape refuses. */
-export function demoConfirm(words: StudioWords['demoWallet'], question: DemoQuestion): Promise<boolean> {
+export function demoConfirm(words: StudioWords['demoWallet'], asking: Asking): Promise<boolean> {
+  const { question, told } = asking
   const dialog = element('dialog', 'demo-wallet')
   dialog.setAttribute('aria-labelledby', 'demo-wallet-title')
   const title = element('h2', 'demo-wallet-title', words[question.ask].title)
   title.id = 'demo-wallet-title'
-  const details = element('pre', 'demo-wallet-details', detailsOf(question))
+  const details = told ? toldElement(told) : element('pre', 'demo-wallet-details', rawOf(question))
   details.tabIndex = 0
   const refuse = element('button', 'button', words.refuse)
   const agree = element('button', 'button primary', words[question.ask].agree)
@@ -30,29 +32,15 @@ export function demoConfirm(words: StudioWords['demoWallet'], question: DemoQues
   })
 }
 
-function detailsOf(question: DemoQuestion): string {
-  if (question.ask !== 'transaction') return question.text
-  return `${question.to}\n${functionOf(question.data)}`
+function toldElement({ title, lines }: Told): HTMLElement {
+  const told = element('div', 'demo-wallet-told')
+  told.append(element('b', '', title), ...lines.map((line) => element('p', '', line)))
+  return told
 }
 
-/** The call in plain text: its name, and its arguments a line each; handles as the letters they are. */
-function functionOf(data: `0x${string}`): string {
-  try {
-    const { functionName, args } = decodeFunctionData({ abi: profileAbi, data })
-    return [functionName, ...args.map(textOf)].join('\n  ')
-  } catch (error) {
-    // A call of another contract: its selector says as much as can be said.
-    return error instanceof Error ? data.slice(0, 10) : ''
-  }
-}
-
-function textOf(argument: unknown): string {
-  if (Array.isArray(argument))
-    return argument.map((data) => (isHex(data) ? functionOf(data) : String(data))).join('\n')
-  const text = String(argument)
-  const handle = isHex(text) && text.length === 66 ? idToHandle(BigInt(text)) : null
-  const named = handle ?? (typeof argument === 'bigint' ? idToHandle(argument) : null)
-  return named ? `@${named}` : text
+/** A message as it is; of a call that nobody here made, to whom it goes and its selector. */
+function rawOf(question: DemoQuestion): string {
+  return question.ask === 'transaction' ? `${question.to}\n${question.data.slice(0, 10)}` : question.text
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(

@@ -13,13 +13,13 @@ import {
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { z } from 'zod'
 import { addressSchema, hexSchema } from '../../../shared/api.ts'
-import { typedDataSchema } from '../typedData.ts'
+import { type TypedData, typedDataSchema } from '../typedData.ts'
 import { demoKey, isDemoConnected, setDemoConnected } from './demoKey.ts'
 
 /** What the person is asked, in the wallet's own dialog. */
 export type DemoQuestion =
   | { ask: 'message'; text: string }
-  | { ask: 'typedData'; text: string }
+  | { ask: 'typedData'; text: string; data: TypedData }
   | { ask: 'transaction'; to: Address; data: Hex; value: bigint }
 
 export type DemoWalletParts = Readonly<{
@@ -130,7 +130,7 @@ function signHandlers(
     },
     eth_signTypedData_v4: async ([, json]) => {
       const data = typedDataSchema.parse(JSON.parse(z.string().parse(json)))
-      await agreed({ ask: 'typedData', text: JSON.stringify(data.message, null, 2) })
+      await agreed({ ask: 'typedData', text: JSON.stringify(data.message, null, 2), data })
       return account.signTypedData(data)
     },
     eth_sendTransaction: async ([request]) => {
