@@ -12,7 +12,7 @@ export default defineConfig({
     setupFiles: ['tests/endChildren.ts'],
     include: ['tests/**/*.test.{ts,tsx}'],
     // Several servers behind a cache, killed in turn under load: they get the machine for themselves, after these.
-    exclude: ['tests/{journeys,interop,bench,serve}/**'],
+    exclude: ['tests/{journeys,browsers,interop,bench,serve}/**'],
     pool: 'forks',
     maxWorkers: 2,
     // A busy machine takes its time: nothing is given up within a test's own.
