@@ -842,6 +842,20 @@ export const sentences = {
       next: 'انظر في محفظتك هل أُرسل شيء. إن لم يُرسل فحاول مجددًا أو استعمل محفظة أخرى.',
     },
   },
+  WALLET_ODD_SIGNATURE: {
+    en: {
+      what: 'Your wallet gave no signature that can be used.',
+      next: 'Nothing was sent. Try again, or use another wallet.',
+    },
+    es: {
+      what: 'Tu cartera no ha dado una firma que sirva.',
+      next: 'No se ha enviado nada. Inténtalo de nuevo o usa otra cartera.',
+    },
+    ar: {
+      what: 'لم تعطِ محفظتك توقيعًا يمكن استعماله.',
+      next: 'لم يُرسل شيء. حاول مجددًا أو استعمل محفظة أخرى.',
+    },
+  },
   WALLET_SAID: {
     en: {
       what: 'Your wallet says: “{said}”.',

@@ -108,21 +108,21 @@ describe('what a wallet answers', () => {
   })
 
   it.each([
-    ['eth_sendTransaction', null],
-    ['eth_sendTransaction', '{hash}'],
-    ['eth_sendTransaction', {}],
-    ['eth_sendTransaction', '0x12'],
-    ['eth_chainId', null],
-    ['wallet_sendCalls', null],
-    ['personal_sign', null],
-    ['personal_sign', ''],
-    ['personal_sign', { signature: null }],
-    ['personal_sign', 'signed'],
-    ['eth_signTypedData_v4', '0x'],
-  ])('to %s, %o, is said to be of no use', async (method, answer) => {
+    ['eth_sendTransaction', null, 'WALLET_ODD_ANSWER'],
+    ['eth_sendTransaction', '{hash}', 'WALLET_ODD_ANSWER'],
+    ['eth_sendTransaction', {}, 'WALLET_ODD_ANSWER'],
+    ['eth_sendTransaction', '0x12', 'WALLET_ODD_ANSWER'],
+    ['eth_chainId', null, 'WALLET_FAILED'],
+    ['wallet_sendCalls', null, 'WALLET_ODD_ANSWER'],
+    ['personal_sign', null, 'WALLET_ODD_SIGNATURE'],
+    ['personal_sign', '', 'WALLET_ODD_SIGNATURE'],
+    ['personal_sign', { signature: null }, 'WALLET_ODD_SIGNATURE'],
+    ['personal_sign', 'signed', 'WALLET_ODD_SIGNATURE'],
+    ['eth_signTypedData_v4', '0x', 'WALLET_ODD_SIGNATURE'],
+  ])('to %s, %o, is of no use: %s', async (method, answer, code) => {
     const { steady } = walletOf({ [method]: () => answer })
     const error: unknown = await steady.request({ method }).catch((cause: unknown) => cause)
-    expect(walletError(error).code).toBe('WALLET_ODD_ANSWER')
+    expect(walletError(error).code).toBe(code)
   })
 })
 

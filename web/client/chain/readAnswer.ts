@@ -28,7 +28,10 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 }
 
-/** `answer` in the shape that the standard of `asked` names. Throws `WALLET_ODD_ANSWER` where there is nothing of it in there. */
+/**
+ * `answer` in the shape that the standard of `asked` names. Throws where there is nothing of it in there: `WALLET_ODD_ANSWER`, after which a transaction may
+ * have been sent, `WALLET_ODD_SIGNATURE`, `WALLET_FAILED`.
+ */
 export async function readAnswer({ method, params }: Asked, answer: unknown): Promise<unknown> {
   return readers[method]?.(answer, Array.isArray(params) ? params : []) ?? answer
 }
@@ -40,20 +43,20 @@ function readAccounts(answer: unknown): Address[] {
 
 function readChainId(answer: unknown): Hex {
   const id = Number(answer)
-  if (!Number.isSafeInteger(id) || id <= 0) throw odd('eth_chainId')
+  if (!Number.isSafeInteger(id) || id <= 0) throw new AppError('WALLET_FAILED', { asked: 'eth_chainId' })
   return numberToHex(id)
 }
 
 function readHash(answer: unknown): Hex {
   const hash = hexIn(answer, HASHES)
-  if (!hash || size(hash) !== HASH_BYTES) throw odd('eth_sendTransaction')
+  if (!hash || size(hash) !== HASH_BYTES) throw new AppError('WALLET_ODD_ANSWER')
   return hash
 }
 
 /** EIP-5792; its first drafts answered the bare id. */
 function readBatch(answer: unknown): unknown {
   const id = typeof answer === 'string' ? answer : field(answer, 'id')
-  if (typeof id !== 'string' || id === '') throw odd('wallet_sendCalls')
+  if (typeof id !== 'string' || id === '') throw new AppError('WALLET_ODD_ANSWER')
   return typeof answer === 'string' ? { id } : answer
 }
 
@@ -64,7 +67,7 @@ async function readSignature(
   recover: (signature: Hex) => Promise<Address>,
 ): Promise<Hex> {
   const signature = hexIn(answer, SIGNATURES) ?? partsIn(answer)
-  if (!signature || size(signature) === 0) throw odd('signature')
+  if (!signature || size(signature) === 0) throw new AppError('WALLET_ODD_SIGNATURE')
   const { fullForm } = await import('./recoverSigner.ts')
   const full = fullForm(signature)
   if (full === null || typeof account !== 'string' || !isAddress(account, { strict: false })) return signature
@@ -94,8 +97,4 @@ function partsIn(answer: unknown): Hex | null {
   if (!parts.success) return null
   const [r, s] = [parts.data.r, parts.data.s].map((word) => word.replace(/^0x/, ''))
   return `0x${r}${s}${parts.data.v.toString(16).padStart(2, '0')}`
-}
-
-function odd(what: string): AppError {
-  return new AppError('WALLET_ODD_ANSWER', { what })
 }
