@@ -15,17 +15,26 @@ contract Deploy is Script {
     bytes32 internal constant SALT = keccak256("Namesake 1");
     address internal constant ANVIL_FIRST = 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266;
 
+    /// @notice Every contract that ships, as web/shared/contracts.ts lists them.
+    struct Deployed {
+        Profile profile;
+        RoyaltySplit split;
+        RoyaltySplits splits;
+    }
+
     error NoCreate2Proxy(address proxy);
     error WrongAddress(address expected, bytes answer);
 
-    function run() external returns (Profile profile, RoyaltySplits splits) {
+    function run() external returns (Deployed memory deployed) {
         if (PROXY.code.length == 0) revert NoCreate2Proxy(PROXY);
         address contractOwner =
             block.chainid == 31337 ? vm.envOr("CONTRACT_OWNER", ANVIL_FIRST) : vm.envAddress("CONTRACT_OWNER");
         vm.startBroadcast();
-        profile = Profile(_deploy(abi.encodePacked(type(Profile).creationCode, abi.encode(contractOwner))));
-        address split = _deploy(type(RoyaltySplit).creationCode);
-        splits = RoyaltySplits(_deploy(abi.encodePacked(type(RoyaltySplits).creationCode, abi.encode(split))));
+        deployed.profile = Profile(_deploy(abi.encodePacked(type(Profile).creationCode, abi.encode(contractOwner))));
+        deployed.split = RoyaltySplit(payable(_deploy(type(RoyaltySplit).creationCode)));
+        deployed.splits = RoyaltySplits(
+            _deploy(abi.encodePacked(type(RoyaltySplits).creationCode, abi.encode(deployed.split)))
+        );
         vm.stopBroadcast();
     }
 

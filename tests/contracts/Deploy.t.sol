@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Profile} from "../../contracts/Profile.sol";
-import {RoyaltySplits} from "../../contracts/RoyaltySplits.sol";
 import {Deploy} from "../../scripts/Deploy.s.sol";
 import {ProfileTest} from "./ProfileTest.sol";
 
@@ -30,9 +28,10 @@ contract DeployTest is ProfileTest {
 
     function test_leaves_alone_what_is_there() external {
         mintAs(ada, "ada");
-        (Profile again, RoyaltySplits splitsAgain) = new Deploy().run();
-        assertEq(address(again), address(profile));
-        assertEq(address(splitsAgain), address(splits));
+        Deploy.Deployed memory again = new Deploy().run();
+        assertEq(address(again.profile), address(profile));
+        assertEq(address(again.split), splits.implementation());
+        assertEq(address(again.splits), address(splits));
         assertEq(profile.ownerOf(uint256(asHandle("ada"))), ada);
     }
 
@@ -55,9 +54,9 @@ contract DeployTest is ProfileTest {
         _forget(address(splits));
         vm.chainId(8453);
         vm.setEnv("CONTRACT_OWNER", vm.toString(contractOwner));
-        (Profile there, RoyaltySplits splitsThere) = new Deploy().run();
-        assertEq(address(there), here);
-        assertEq(address(splitsThere), address(splits));
+        Deploy.Deployed memory there = new Deploy().run();
+        assertEq(address(there.profile), here);
+        assertEq(address(there.splits), address(splits));
     }
 
     function test_fits_in_14_kB() external view {

@@ -29,7 +29,8 @@ abstract contract ProfileTest is Test {
     function setUp() public virtual {
         vm.warp(1_800_000_000);
         vm.etch(PROXY, PROXY_CODE);
-        (profile, splits) = new Deploy().run();
+        Deploy.Deployed memory deployed = new Deploy().run();
+        (profile, splits) = (deployed.profile, deployed.splits);
         contractOwner = profile.owner();
     }
 
