@@ -32,9 +32,8 @@ contract Deploy is Script {
         vm.startBroadcast();
         deployed.profile = Profile(_deploy(abi.encodePacked(type(Profile).creationCode, abi.encode(contractOwner))));
         deployed.split = RoyaltySplit(payable(_deploy(type(RoyaltySplit).creationCode)));
-        deployed.splits = RoyaltySplits(
-            _deploy(abi.encodePacked(type(RoyaltySplits).creationCode, abi.encode(deployed.split)))
-        );
+        deployed.splits =
+            RoyaltySplits(_deploy(abi.encodePacked(type(RoyaltySplits).creationCode, abi.encode(deployed.split))));
         vm.stopBroadcast();
     }
 
