@@ -16,6 +16,23 @@ async function ready(page: Page): Promise<string> {
   return handle
 }
 
+/** The nonce that the studio has read from the last transaction itself; null before. */
+function nonceSeen(page: Page): Promise<number | null> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.open('namesake-transactions').onsuccess = function () {
+          const rows = this.result.transaction('transactions').objectStore('transactions').getAll()
+          rows.onsuccess = () => {
+            const last = rows.result.at(-1)
+            resolve(last?.seen ? last.nonce : null)
+            this.result.close()
+          }
+        }
+      }),
+  )
+}
+
 async function expectStillThere(page: Page, handle: string): Promise<void> {
   await page.goto('/studio')
   await expect(page.getByLabel(en.name.handle, { exact: true })).toHaveValue(handle)
@@ -304,6 +321,7 @@ test('a mint cancelled in the wallet is said to be, and can be tried again', asy
   await withoutBlocks(product, async () => {
     await pressMint(page, handle)
     await expect(page.getByText(en.steps.now.sent)).toBeVisible()
+    await expect.poll(() => nonceSeen(page)).toBe(0)
     await replaceLast(product, wallet, 'cancel')
   })
   await expect(alertOf(page, 'TRANSACTION_CANCELLED')).toBeVisible()

@@ -947,14 +947,31 @@ export const sentences = {
   },
   TRANSACTION_DROPPED: {
     en: {
-      what: 'The network lost this transaction.',
-      next: 'It was never included and cost nothing. Try again.',
+      what: 'Your wallet gave this transaction up.',
+      next: 'It was in no block and cost nothing. Try again.',
     },
     es: {
-      what: 'La red ha perdido esta transacción.',
-      next: 'No llegó a incluirse y no ha costado nada. Inténtalo de nuevo.',
+      what: 'Tu cartera ha abandonado esta transacción.',
+      next: 'No llegó a ningún bloque y no ha costado nada. Inténtalo de nuevo.',
     },
-    ar: { what: 'فقدت الشبكة هذه المعاملة.', next: 'لم تُدرج ولم تكلّف شيئًا. حاول مجددًا.' },
+    ar: {
+      what: 'تخلّت محفظتك عن هذه المعاملة.',
+      next: 'لم تدخل أي كتلة ولم تكلّف شيئًا. حاول مجددًا.',
+    },
+  },
+  HANDLE_YOURS: {
+    en: {
+      what: '@{handle} is yours already: an earlier try of yours arrived.',
+      next: 'Your draft is kept. Edit the profile to show what you typed since.',
+    },
+    es: {
+      what: '@{handle} ya es tuyo: llegó un intento tuyo anterior.',
+      next: 'Tu borrador está guardado. Edita el perfil para mostrar lo que has escrito desde entonces.',
+    },
+    ar: {
+      what: '@{handle} لك بالفعل: وصلت محاولة سابقة لك.',
+      next: 'مسودتك محفوظة. حرّر الملف الشخصي لتُظهر ما كتبته بعدها.',
+    },
   },
   HANDLE_TAKEN_NOW: {
     en: {

@@ -42,5 +42,5 @@ export const mint: Signable<MintArgs> = {
     return { to, data: encodeFunctionData({ abi, functionName: 'multicall', args: [[first, ...more]] }) }
   },
   landed: (found, { digest }, from) =>
-    isMinted(found, (profile) => isAddressEqual(profile.owner, from) && profile.digest === digest),
+    isMinted(found, (profile) => isAddressEqual(profile.creator, from) && profile.digest === digest),
 }

@@ -33,10 +33,10 @@ export async function askForBatch<Args extends SignArgs>(
   wallet: Wallet,
   { before, signable, args }: Readonly<{ before: ContractCall; signable: Signable<Args>; args: Args }>,
 ): Promise<StoredTransaction> {
-  const { config, address, chainId, contracts } = wallet
+  const { config, client, address, chainId, contracts } = wallet
   checkAccount(wallet)
   const transaction = await newTransaction(wallet, signable, args, null)
-  return keepWhile(transaction, async () => {
+  return keepWhile(client, transaction, async () => {
     wallet.onAsked?.()
     const { id } = await sendCalls(config, {
       account: address,

@@ -12,10 +12,11 @@ import type { Wallet } from '../wallet.ts'
 import { keepWhile } from './keepWhile.ts'
 import { newTransaction } from './newTransaction.ts'
 import type { StoredTransaction } from './transaction.ts'
+import { keepIfLanded } from './whereLanded.ts'
 
 /**
  * Tries the call, checks that its fee can be paid, stores what is about to happen, then opens the wallet.
- * @returns the stored transaction once the wallet has sent it.
+ * @returns the stored transaction once the wallet has sent it, or as done where an earlier try has landed.
  * Throws the contract's error by name, `FUNDS_SHORT`, `ACCOUNT_CHANGED`, `WALLET_*`; what was stored is then forgotten again.
  */
 export async function askToSign<Args extends SignArgs>(
@@ -25,15 +26,34 @@ export async function askToSign<Args extends SignArgs>(
 ): Promise<StoredTransaction> {
   const { config, client, address, chainId, contracts } = wallet
   const call = signable.call(contracts, args)
-  await simulate(client, address, call)
-  await checkFunds(wallet, call)
-  checkAccount(wallet)
   const nonce = await getTransactionCount(client, { address })
   const transaction = await newTransaction(wallet, signable, args, nonce)
-  return keepWhile(transaction, async () => {
+  const landed = await tryOrFind(wallet, transaction)
+  if (landed) return landed
+  await checkFunds(wallet, call)
+  checkAccount(wallet)
+  return keepWhile(client, transaction, async () => {
     wallet.onAsked?.()
     return { hash: await sendTransaction(config, { account: address, chainId, ...call }) }
   })
+}
+
+/**
+ * Tries `transaction` on the latest block, changing nothing.
+ * @returns it as done where it fails because an earlier try has landed; null when it can be sent. Throws the contract's error by name.
+ */
+export async function tryOrFind(
+  { client, address }: Wallet,
+  transaction: StoredTransaction,
+): Promise<StoredTransaction | null> {
+  try {
+    await simulate(client, address, transaction)
+    return null
+  } catch (error) {
+    const landed = await keepIfLanded(client, transaction)
+    if (landed) return landed
+    throw error
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { PublicClient } from 'viem'
 import type { Config } from 'wagmi'
 import { AppError } from '../../../shared/appError.ts'
+import type { Fate } from './fate.ts'
 import { lookUp } from './lookUp.ts'
 import { lookUpBatch } from './lookUpBatch.ts'
-import type { StoredTransaction } from './transaction.ts'
+import { type StoredTransaction, isOpen } from './transaction.ts'
 import { changeTransaction } from './transactionStore.ts'
 
 /** Whom to ask what became of a transaction: the chain, and of a batch also the wallet. */
@@ -11,25 +12,42 @@ export type Sources = Readonly<{ client: PublicClient; config: Config }>
 
 /** Looks once what became of `transaction` and stores what is new. Returns it as it stands now. */
 export async function follow(sources: Sources, transaction: StoredTransaction): Promise<StoredTransaction> {
-  if (transaction.stage !== 'asked' && transaction.stage !== 'sent') return transaction
+  if (!isOpen(transaction)) return transaction
   const found =
     (await lookUpBatch(sources, transaction)) ?? (await lookUp(sources.client, transaction, new Date()))
-  if (found.fate === 'waiting' || found.fate === 'queued') {
-    const queued = found.fate === 'queued'
-    if (queued !== transaction.queued) await changeTransaction(transaction.key, { queued })
-    return { ...transaction, queued }
+  const change = changeBy(found, transaction)
+  const now = { ...transaction, ...change }
+  // Only what is new is written: the wallet may have answered meanwhile.
+  if (JSON.stringify(now) !== JSON.stringify(transaction)) await changeTransaction(transaction.key, change)
+  return now
+}
+
+/** What `fate` changes of `transaction`. */
+function changeBy(fate: Fate, { stage }: StoredTransaction): Partial<StoredTransaction> {
+  switch (fate.fate) {
+    case 'included':
+      return {
+        stage: 'included',
+        blockNumber: fate.blockNumber,
+        spedUp: fate.spedUp,
+        error: null,
+        ...(fate.hash && { hash: fate.hash }),
+      }
+    case 'failed': {
+      const { code, details, isFinal } = fate
+      return { stage: 'failed', error: { code, details }, isFinal }
+    }
+    case 'waiting': {
+      const { nonce } = fate
+      if (nonce === null) return stage === 'failed' ? {} : { queued: false, unseen: false }
+      // A block that was taken back takes its failure with it.
+      const again: Partial<StoredTransaction> = stage === 'failed' ? { stage: 'sent', error: null } : {}
+      return { ...again, nonce, seen: true, queued: false, unseen: false }
+    }
+    default:
+      if (stage === 'failed') return {}
+      return { queued: fate.fate === 'queued', unseen: fate.fate === 'unseen' }
   }
-  const change: Partial<StoredTransaction> =
-    found.fate === 'included'
-      ? {
-          stage: 'included',
-          blockNumber: found.blockNumber,
-          hash: found.hash ?? transaction.hash,
-          spedUp: found.spedUp,
-        }
-      : { stage: 'failed', error: { code: found.code, details: found.details } }
-  await changeTransaction(transaction.key, change)
-  return { ...transaction, ...change }
 }
 
 /** Follows `transaction` until it is in a block. Throws why it failed. */

@@ -5,7 +5,7 @@ import type { StoredTransaction } from './transaction.ts'
 
 /**
  * What is stored before a wallet is asked to sign `signable`.
- * @param nonce - the account's next one; null when someone else sends the transaction.
+ * @param nonce - the account's next one, the least that the transaction can have; null when someone else sends it.
  */
 export async function newTransaction<Args extends SignArgs>(
   wallet: Wallet,
@@ -26,12 +26,15 @@ export async function newTransaction<Args extends SignArgs>(
     hash: null,
     batch: null,
     nonce,
+    seen: false,
     sinceBlock: Number(await getBlockNumber(wallet.client)),
     askedAt: new Date().toISOString(),
     stage: 'asked',
     blockNumber: null,
     spedUp: false,
     queued: false,
+    unseen: false,
     error: null,
+    isFinal: false,
   }
 }

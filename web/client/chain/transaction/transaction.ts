@@ -23,8 +23,10 @@ export type StoredTransaction = Readonly<{
   hash: Hex | null
   /** Set when the wallet took a batch (EIP-5792) and answered with its id. */
   batch: string | null
-  /** The account's next nonce when the wallet was asked; null when someone else sends it. */
+  /** The one it uses, once it is `seen`; before that the least that it can be. Null when someone else sends it. */
   nonce: number | null
+  /** Whether a node has shown it. */
+  seen: boolean
   sinceBlock: number
   /** ISO 8601. */
   askedAt: string
@@ -35,10 +37,22 @@ export type StoredTransaction = Readonly<{
   spedUp: boolean
   /** Whether the sender is a contract wallet that is still gathering signatures. */
   queued: boolean
+  /** Whether no node shows it, long after it was sent: by a private relay, or forgotten, it can still arrive. */
+  unseen: boolean
   error: Readonly<{ code: ErrorCode; details: ErrorDetails }> | null
+  /** Whether the chain can no longer take back that it failed. */
+  isFinal: boolean
 }>
 
-/** Whether only the wallet knows if `transaction` will ever be sent: it is being asked, gathers signatures, or made a batch of it. */
-export function isHeldByWallet({ stage, queued, batch, hash }: StoredTransaction): boolean {
-  return stage === 'asked' || (stage === 'sent' && (queued || (batch !== null && hash === null)))
+/**
+ * Whether nobody here can tell if `transaction` will ever arrive: the wallet is being asked, gathers signatures or made a batch of it, or no
+ * node shows it.
+ */
+export function mayNeverCome({ stage, queued, unseen, batch, hash }: StoredTransaction): boolean {
+  return stage === 'asked' || (stage === 'sent' && (queued || unseen || (batch !== null && hash === null)))
+}
+
+/** Whether something can still become of `transaction`: what failed in a block that is not final may yet succeed in another. */
+export function isOpen({ stage, isFinal }: StoredTransaction): boolean {
+  return stage === 'asked' || stage === 'sent' || (stage === 'failed' && !isFinal)
 }

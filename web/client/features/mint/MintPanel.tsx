@@ -40,7 +40,10 @@ export function MintPanel(props: MintPanelProps) {
   const { step, signing, short, error, mint, cancel } = useMint(connection.wallet, altDefault)
   const { onTaken } = props
   // Told before anything was sent, or by the block in which somebody else's came first.
-  const isTakenNow = error?.code === 'HANDLE_TAKEN_NOW' || transaction?.error?.code === 'HandleTaken'
+  const isTakenNow =
+    error?.code === 'HANDLE_TAKEN_NOW' ||
+    error?.code === 'HANDLE_YOURS' ||
+    transaction?.error?.code === 'HandleTaken'
   useEffect(() => {
     if (isTakenNow) onTaken()
   }, [isTakenNow, onTaken])
@@ -167,7 +170,9 @@ function FailedTransaction({ transaction }: { transaction: StoredTransaction }) 
   const { code, details } = transaction.error
   return (
     <>
-      <ErrorNote error={namingTheWinner(new AppError(code, details), transaction.args.handle)} />
+      <ErrorNote
+        error={namingTheWinner(new AppError(code, details), transaction.args.handle, transaction.from)}
+      />
       <button type="button" className="link-button" onClick={() => void forgetTransaction(transaction.key)}>
         {words.pending.dismiss}
       </button>

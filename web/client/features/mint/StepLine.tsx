@@ -1,4 +1,5 @@
-import { type StoredTransaction, isHeldByWallet } from '../../chain/transaction/transaction.ts'
+import type { StudioWords } from '../../../shared/words/studio/en.ts'
+import { type StoredTransaction, mayNeverCome } from '../../chain/transaction/transaction.ts'
 import { forgetTransaction } from '../../chain/transaction/transactionStore.ts'
 import { useWords } from '../../ui/useWords.ts'
 import type { MintStep } from './mintDraft.ts'
@@ -21,8 +22,7 @@ export function StepLine({ step, transaction, explorerUrl }: StepLineProps) {
   const at = place < 0 ? 0 : place
   // After a reload nobody here is waiting for the wallet any more.
   const isAbandoned = step === null && stage === 'asked'
-  // Only the wallet knows whether these will ever be sent.
-  const isInWallet = stage === 'sent' && transaction !== null && isHeldByWallet(transaction)
+  const isDoubtful = stage === 'sent' && transaction !== null && mayNeverCome(transaction)
   return (
     <div className="steps">
       <ol className="step-line" aria-label={words.steps.title}>
@@ -39,16 +39,14 @@ export function StepLine({ step, transaction, explorerUrl }: StepLineProps) {
       <output>
         {isAbandoned
           ? `${words.pending.asked} ${words.pending.askedNext}`
-          : stage === 'sent' && transaction?.queued
-            ? words.pending.queued
-            : words.steps.now[now]}
+          : (doubtOf(words, transaction) ?? words.steps.now[now])}
         {transaction?.spedUp && ` ${words.pending.spedUp}`}
       </output>
       <p className="transaction-tools">
         {transaction?.hash && explorerUrl && (
           <a href={`${explorerUrl}/tx/${transaction.hash}`}>{words.steps.explorer}</a>
         )}
-        {(isAbandoned || isInWallet) && (
+        {(isAbandoned || isDoubtful) && (
           <button
             type="button"
             className="link-button"
@@ -60,4 +58,11 @@ export function StepLine({ step, transaction, explorerUrl }: StepLineProps) {
       </p>
     </div>
   )
+}
+
+/** Why a mint that was sent may not be on its way; null when nothing speaks for that. */
+function doubtOf(words: StudioWords, transaction: StoredTransaction | null): string | null {
+  if (transaction?.stage !== 'sent') return null
+  if (transaction.queued) return words.pending.queued
+  return transaction.unseen ? words.pending.unseen : null
 }

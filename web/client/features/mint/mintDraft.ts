@@ -32,7 +32,7 @@ export type MintRequest = Readonly<{
 
 /**
  * Signs in, stores the content, and asks for the mint. What is signed is the digest computed here, of content that is already pinned.
- * Throws what any of it throws; `HANDLE_TAKEN_NOW` names who was faster.
+ * Throws what any of it throws; `HANDLE_TAKEN_NOW` names who was faster, `HANDLE_YOURS` that it was this account.
  */
 export async function mintDraft(request: MintRequest): Promise<StoredTransaction> {
   const { wallet, draft, sponsored, onStep } = request
@@ -60,7 +60,7 @@ export async function mintDraft(request: MintRequest): Promise<StoredTransaction
     const asking = { ...wallet, onAsked: () => onStep('sign', args) }
     return sponsored ? await sponsorMint(asking, args) : await askToSign(asking, mint, args)
   } catch (error) {
-    throw error instanceof AppError ? namingTheWinner(error, draft.handle) : error
+    throw error instanceof AppError ? namingTheWinner(error, draft.handle, wallet.address) : error
   }
 }
 

@@ -4,7 +4,7 @@ import { fetchProfile } from '../../api/fetchProfile.ts'
 import { fetchStatus } from '../../api/fetchStatus.ts'
 import type { Connection } from '../../chain/connection.ts'
 import { type Sources, follow } from '../../chain/transaction/follow.ts'
-import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
+import { type StoredTransaction, isOpen } from '../../chain/transaction/transaction.ts'
 import {
   changeTransaction,
   forgetTransaction,
@@ -21,6 +21,7 @@ const SEEN_IN_INDEX: readonly StoredTransaction['kind'][] = [
   'withdraw',
 ]
 const DONE_AFTER_MS = 10 * 60_000
+const DOUBT_INTERVAL_MS = 12_000
 
 export type FollowedTransactions = Readonly<{
   transactions: readonly StoredTransaction[]
@@ -53,9 +54,7 @@ export function useTransactions({ client, config, deployment }: Connection): Fol
     }
   }, [contract])
 
-  const open = transactions.filter(
-    ({ stage }) => stage === 'asked' || stage === 'sent' || stage === 'included',
-  )
+  const open = transactions.filter((row) => isOpen(row) || row.stage === 'included')
   const openKeys = open.map(({ key, stage }) => `${key} ${stage}`).join()
   useEffect(() => {
     if (openKeys === '') return undefined
@@ -66,7 +65,9 @@ export function useTransactions({ client, config, deployment }: Connection): Fol
       const outcomes = await Promise.allSettled(rows.map((row) => step({ client, config }, row)))
       if (!current) return
       setChainAnswers(outcomes.every(({ status }) => status === 'fulfilled'))
-      timer = setTimeout(() => void look(), intervalMs)
+      // What failed is only looked at again in case its block is taken back.
+      const isSlow = rows.every(({ stage }) => stage === 'failed' || stage === 'visible')
+      timer = setTimeout(() => void look(), isSlow ? DOUBT_INTERVAL_MS : intervalMs)
     }
     void look()
     return () => {

@@ -238,6 +238,8 @@ export const en = {
     askedNext: 'Confirm it there. If nothing is asked any more, discard this and try again.',
     sent: 'Sent, waiting for the network.',
     queued: 'Your shared wallet waits for its other owners.',
+    unseen:
+      'Sent, but not seen on the network yet. It can still arrive, also after you discard it here. This is looked up again by itself.',
     included: 'Confirmed, waiting for the page.',
     visible: 'Done.',
     spedUp: 'You sped it up; the new transaction counts.',

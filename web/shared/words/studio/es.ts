@@ -237,6 +237,8 @@ export const es: StudioWords = {
     askedNext: 'Confírmalo allí. Si ya no pregunta nada, descarta esto e inténtalo de nuevo.',
     sent: 'Enviado, esperando a la red.',
     queued: 'Tu cartera compartida espera a sus otros dueños.',
+    unseen:
+      'Enviado, pero aún no se ve en la red. Todavía puede llegar, también si lo descartas aquí. Se vuelve a buscar sin que hagas nada.',
     included: 'Confirmado, esperando la página.',
     visible: 'Hecho.',
     spedUp: 'La aceleraste; cuenta la transacción nueva.',
