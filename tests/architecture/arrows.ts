@@ -8,9 +8,16 @@ type Part = Readonly<{ name: string; ownFolder: string }>
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   shared: [],
   'client/ui': ['web/shared/'],
-  'client/chain': ['web/shared/'],
+  'client/kept': ['web/shared/'],
+  'client/chain': ['web/shared/', 'web/client/kept/'],
   'client/api': ['web/shared/'],
-  'client/features/*': ['web/shared/', 'web/client/ui/', 'web/client/chain/', 'web/client/api/'],
+  'client/features/*': [
+    'web/shared/',
+    'web/client/ui/',
+    'web/client/chain/',
+    'web/client/api/',
+    'web/client/kept/',
+  ],
   'client/app': ['web/shared/', 'web/client/'],
   'client entries': ['web/shared/', 'web/client/'],
   'server/db': ['web/shared/'],

@@ -1,11 +1,12 @@
 import sharp from 'sharp'
 import { en } from '../../web/shared/words/studio/en.ts'
 import { mintOne } from '../product/mintOne.ts'
+import { withoutBlocks } from './chainSwitches.ts'
 import { expect, newHandle, test } from './journey.ts'
 import { makePhoto } from './makePhoto.ts'
 import { readTruth } from './readTruth.ts'
 import { mintInStudio, openEdit } from './studioMint.ts'
-import { choosePhoto, fillWords } from './studioSteps.ts'
+import { alertOf, choosePhoto, fillWords } from './studioSteps.ts'
 
 const NAME = 'Wren Ashdown'
 const BIO = 'One print each new moon.'
@@ -67,28 +68,56 @@ test('nobody but its owner can publish, and everyone is told who that is', async
   expect(wallet.sent).toEqual([])
 })
 
-test('a change made elsewhere meanwhile is not written over, and the draft stays', async ({
+test('what is typed stays while something is published, here or elsewhere, and is not written over what was', async ({
   page,
-  context,
+  browser,
+  product,
   wallet,
 }) => {
   const handle = newHandle()
+  const bio = page.getByLabel(en.words.bio, { exact: true })
+  const changed = page.locator('.changes dt')
+  const publish = page.getByRole('button', { name: en.edit.publish })
   await mintInStudio(page, handle)
   await openEdit(page, handle)
-  await fillWords(page, { name: NAME, bio: 'Typed here first.' })
-
-  const other = await context.newPage()
-  await wallet.install(other)
-  await openEdit(other, handle)
-  await other.evaluate(() => indexedDB.deleteDatabase('namesake-drafts'))
-  await fillWords(other, { name: NAME, bio: 'Published elsewhere.' })
-  await other.getByRole('button', { name: en.edit.publish }).click()
-  await expect(other.getByText(en.pending.visible)).toBeVisible()
-  await other.close()
-
-  await page.getByRole('button', { name: en.edit.publish }).click()
-  await expect(page.getByText('This profile changed since you opened it.')).toBeVisible()
-  await expect(page.getByLabel(en.words.bio, { exact: true })).toHaveValue('Typed here first.')
+  await test.step('published here', async () => {
+    await fillWords(page, { name: NAME, bio: 'Published here.' })
+    await page.getByLabel(en.control.burnConfirm(handle)).fill(handle)
+    await page.getByLabel(en.control.receiver).fill('0x7099')
+    await withoutBlocks(product, async () => {
+      await publish.click()
+      await expect(page.getByText(en.pending.sent)).toBeVisible()
+      await bio.fill('Typed since.')
+    })
+    await expect(changed).toHaveText([en.edit.fields.bio])
+    await expect(publish).toBeEnabled()
+    await expect(bio).toHaveValue('Typed since.')
+    await expect(page.getByLabel(en.control.burnConfirm(handle))).toHaveValue(handle)
+    await expect(page.getByLabel(en.control.receiver)).toHaveValue('0x7099')
+    await expect(page.locator('.error-note')).toHaveCount(0)
+  })
+  await test.step('published on another device', async () => {
+    const other = await (await browser.newContext()).newPage()
+    await wallet.install(other)
+    await other.goto(`${product.url}/studio/${handle}`)
+    await expect(other.getByRole('heading', { name: en.control.leave })).toBeVisible()
+    await fillWords(other, { name: 'Wren A.', bio: 'Published elsewhere.' })
+    await other.getByRole('button', { name: en.edit.publish }).click()
+    await expect(other.getByText(en.pending.visible)).toBeVisible()
+    await other.context().close()
+  })
+  await publish.click()
+  await expect(alertOf(page, 'PROFILE_CHANGED')).toBeVisible()
+  await expect(bio).toHaveValue('Typed since.')
+  await page.getByRole('button', { name: en.edit.reload }).click()
+  // What nobody touched here follows; what was typed stays, and can be published now that it was seen.
+  await expect(page.getByLabel(en.name.displayName)).toHaveValue('Wren A.')
+  await expect(changed).toHaveText([en.edit.fields.bio])
+  await expect(alertOf(page, 'PROFILE_CHANGED')).toHaveCount(0)
+  await publish.click()
+  await expect(page.getByText(en.edit.noChanges)).toBeVisible()
+  const { metadata } = await readTruth(product, handle)
+  expect(metadata.properties).toMatchObject({ displayName: 'Wren A.', bio: 'Typed since.' })
 })
 
 test('what is not minted, or not a handle, leads on', async ({ page }) => {

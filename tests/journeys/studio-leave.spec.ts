@@ -22,6 +22,8 @@ test('a person leaves: takes everything along, says nothing any more, is gone, a
   await page.getByRole('link', { name: en.control.export }).click()
   expect((await download).suggestedFilename()).toMatch(/\.zip$/)
 
+  const confirmed = page.getByLabel(en.control.burnConfirm(handle))
+  await confirmed.fill(handle.slice(0, -1))
   await page.getByRole('button', { name: en.control.tombstoneDo }).click()
   await expect
     .poll(async () => (await readTruth(product, handle)).metadata.properties.bio, { timeout: 60_000 })
@@ -30,10 +32,11 @@ test('a person leaves: takes everything along, says nothing any more, is gone, a
   expect(metadata.properties).toMatchObject({ displayName: handle, bio: '', alt: '', links: [] })
 
   const burn = page.getByRole('button', { name: en.control.burnDo })
+  await expect(page.getByText(en.pending.visible)).toBeVisible()
+  // What was typed before the card was emptied is still there, and is not enough.
+  await expect(confirmed).toHaveValue(handle.slice(0, -1))
   await expect(burn).toBeDisabled()
-  await page.getByLabel(en.control.burnConfirm(handle)).fill(handle.slice(0, -1))
-  await expect(burn).toBeDisabled()
-  await page.getByLabel(en.control.burnConfirm(handle)).fill(handle)
+  await confirmed.fill(handle)
   await burn.click()
   await expect(page.getByText(en.edit.burned(handle))).toBeVisible()
 

@@ -3,6 +3,7 @@ import type { Profile } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import type { Draft, Portrait } from '../../shared/draft.ts'
 import { editDraft } from '../features/draft/draftStore.ts'
+import { startFrom } from './startFrom.ts'
 import { useDraft } from '../features/draft/useDraft.ts'
 import { changesOf } from '../features/edit/changesOf.ts'
 import type { ProfileControl } from '../features/edit/useProfile.ts'
@@ -58,7 +59,10 @@ function Fields({ profile, published, control, accountSlot, draft, change, reset
   const portrait = usePortrait(draft.portrait, draft.handle, onPortrait)
   const view = useCardView(draft)
   const changes = changesOf(published, draft)
-  const isOutdated = draft.basedOn !== profile.digest && changes.length > 0
+  // What was published from here holds what was typed here.
+  const [ownDigest, setOwnDigest] = useState<string | null>(null)
+  const isOutdated =
+    draft.basedOn !== published.basedOn && published.basedOn !== ownDigest && changes.length > 0
   const card = (
     <LiveCard {...draft} alt={draft.alt || view.altDefault} imageUrl={view.cardUrl} minted={profile} />
   )
@@ -76,7 +80,10 @@ function Fields({ profile, published, control, accountSlot, draft, change, reset
         }
         card={card}
       >
-        {isOutdated && <Outdated handle={profile.handle} onReset={reset} />}
+        {control.error && <Unread control={control} error={control.error} />}
+        {isOutdated && (
+          <Outdated handle={profile.handle} onNewest={() => startFrom(published, profile.digest)} />
+        )}
         <NameFields
           {...draft}
           fixedHandle
@@ -106,6 +113,7 @@ function Fields({ profile, published, control, accountSlot, draft, change, reset
             slots={{ account: accountSlot, signing: slot }}
             control={control}
             onReset={reset}
+            onOwnDigest={setOwnDigest}
           />
         </Suspense>
       )}
@@ -113,12 +121,25 @@ function Fields({ profile, published, control, accountSlot, draft, change, reset
   )
 }
 
-function Outdated({ handle, onReset }: { handle: string; onReset: () => Promise<void> }) {
+/** What was read before is still there. */
+function Unread({ control, error }: { control: ProfileControl; error: AppError }) {
+  const { words } = useWords()
+  return (
+    <div className="button-stack">
+      <ErrorNote error={error} />
+      <button type="button" className="button" onClick={() => void control.reload()}>
+        {words.steps.again}
+      </button>
+    </div>
+  )
+}
+
+function Outdated({ handle, onNewest }: { handle: string; onNewest: () => Promise<void> }) {
   const { words } = useWords()
   return (
     <div className="button-stack">
       <ErrorNote error={new AppError('PROFILE_CHANGED', { handle })} />
-      <button type="button" className="button" onClick={() => void onReset()}>
+      <button type="button" className="button" onClick={() => void onNewest()}>
         {words.edit.reload}
       </button>
     </div>

@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Profile } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
-import type { Draft, Portrait } from '../../shared/draft.ts'
+import type { Portrait } from '../../shared/draft.ts'
 import type { Metadata } from '../../shared/metadata.ts'
-import { draftOf } from '../features/edit/draftOf.ts'
+import { type Published, draftOf } from '../features/edit/draftOf.ts'
 import { type ProfileControl, useProfile } from '../features/edit/useProfile.ts'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { linkTo } from '../ui/linkTo.ts'
@@ -22,10 +22,12 @@ export default function EditScreen({ handle }: { handle: string }) {
   const { words } = useWords()
   const control = useProfile(handle)
   const { profile, error } = control
+  // What can't be read again stays as it is, and so does what is typed in it.
+  const isGone = error?.code === 'PROFILE_BURNED' || error?.code === 'NEVER_MINTED'
   return (
     <div className="studio-page">
-      {profile && !error ? (
-        <Loaded key={profile.digest} profile={profile} control={control} />
+      {profile && !isGone ? (
+        <Loaded profile={profile} control={control} />
       ) : (
         <Notice handle={handle}>
           {error ? (
@@ -87,18 +89,23 @@ function Absent({ handle, error, control }: { handle: string; error: AppError; c
 
 type LoadedProps = Readonly<{ profile: Profile; control: ProfileControl }>
 
-/** Fetches the published portrait first: it is published again with every change. */
+/**
+ * Fetches the published portrait first: it is published again with every change. Until what is newly published is there, the form stands over
+ * what was: it is never made anew.
+ */
 function Loaded({ profile, control }: LoadedProps) {
   const { words, language } = useWords()
-  const [published, setPublished] = useState<Draft | null>(null)
+  const [content, setContent] = useState<Published | null>(null)
   const [error, setError] = useState<AppError | null>(null)
+  const isRead = content?.profile.digest === profile.digest
   useEffect(() => {
+    if (isRead) return undefined
     let current = true
     const load = async () => {
       try {
         const metadata = await metadataOf(profile)
         const portrait = await portraitOf(metadata)
-        if (current) setPublished(draftOf({ profile, metadata, portrait }, language))
+        if (current) setContent({ profile, metadata, portrait })
       } catch (cause) {
         if (current)
           setError(cause instanceof AppError ? cause : new AppError('CONTENT_UNREADABLE', {}, { cause }))
@@ -108,8 +115,8 @@ function Loaded({ profile, control }: LoadedProps) {
     return () => {
       current = false
     }
-    // A profile with another digest is another component: see its key.
-  }, [profile, language])
+  }, [profile, isRead])
+  const published = useMemo(() => content && draftOf(content, language), [content, language])
   if (published) return <EditForm profile={profile} published={published} control={control} />
   return (
     <Notice handle={profile.handle}>

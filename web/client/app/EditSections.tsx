@@ -32,7 +32,6 @@ export function EditSections(props: EditSectionsProps) {
           connection={connection}
           fee={signing.fee}
           isUnderWay={signing.isUnderWay}
-          onSubmit={signing.onSubmit}
           onReload={signing.onReload}
           onDiscard={() => void onReset()}
         >

@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react'
+import { isForgetful, onForgetful } from '../kept/forgetfulness.ts'
 import { ThemeIcon } from '../ui/icons.tsx'
 import { linkTo } from '../ui/linkTo.ts'
 import { useWords } from '../ui/useWords.ts'
@@ -14,7 +16,7 @@ export type HeaderProps = Readonly<{
 /** Wordmark, what is saved, who is connected, light or dark. */
 export function Header({ saveState, accountSlot }: HeaderProps) {
   const { words } = useWords()
-  const isLost = saveState === 'failed'
+  const keepsNothing = useSyncExternalStore(onForgetful, isForgetful)
   return (
     <>
       <a className="skip-link" href="#content">
@@ -25,7 +27,7 @@ export function Header({ saveState, accountSlot }: HeaderProps) {
           Namesake
         </a>
         <nav>
-          {saveState && !isLost && (
+          {saveState && !keepsNothing && (
             <span className="save-state">
               {saveState === 'saved' ? words.header.saved : words.header.saving}
             </span>
@@ -39,9 +41,9 @@ export function Header({ saveState, accountSlot }: HeaderProps) {
           </button>
         </nav>
       </header>
-      {isLost && (
-        <p className="page-note" role="alert">
-          {words.header.notSaved}
+      {keepsNothing && (
+        <p className="page-note">
+          <output>{words.header.notSaved}</output>
         </p>
       )}
       <OfflineNote />

@@ -12,4 +12,6 @@ export type EditSigningProps = Readonly<{
   control: ProfileControl
   /** Forgets the changes. */
   onReset: () => Promise<void>
+  /** Told the digest that was last published from this browser. */
+  onOwnDigest: (digest: string) => void
 }>

@@ -1,19 +1,21 @@
-import { clear, createStore } from 'idb-keyval'
-
-const STORES = [
-  ['namesake-drafts', 'drafts'],
-  ['namesake-transactions', 'transactions'],
-] as const
+import { forgetTransaction, listTransactions } from '../chain/transaction/transactionStore.ts'
+import { forgetDraft, listDrafts } from '../features/draft/draftStore.ts'
 
 /** Forgets all that this browser keeps for Namesake: drafts, pending transactions, the wallet's connection, the demo wallet's key, the sign-in. */
 export async function forgetBrowser(disconnect: () => Promise<void>): Promise<void> {
   const { endSession } = await import('../api/session.ts')
   await endSession().catch(() => undefined)
   await disconnect().catch(() => undefined)
-  await Promise.all(STORES.map(([database, store]) => clear(createStore(database, store))))
-  for (const key of Object.keys(localStorage)) {
+  const [drafts, transactions] = await Promise.all([listDrafts(), listTransactions()])
+  await Promise.all([
+    ...drafts.map((name) => forgetDraft(name)),
+    ...transactions.map(({ key }) => forgetTransaction(key)),
+  ])
+  const { localStorage } = window
+  const names = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '')
+  for (const name of names) {
     // Wallets that can't take a permission back would connect by themselves again.
-    if (key.endsWith('.disconnected')) continue
-    if (key.startsWith('namesake.') || key.startsWith('rk-')) localStorage.removeItem(key)
+    if (name.endsWith('.disconnected')) continue
+    if (name.startsWith('namesake.') || name.startsWith('rk-')) localStorage.removeItem(name)
   }
 }

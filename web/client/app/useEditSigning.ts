@@ -1,19 +1,17 @@
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { Address } from 'viem'
 import { addressesIn } from '../../shared/contracts.ts'
-import type { Draft } from '../../shared/draft.ts'
 import { fetchAccount } from '../api/fetchAccount.ts'
 import type { Connection, Fee } from '../chain/connection.ts'
 import { feeOf } from '../chain/feeOf.ts'
 import type { StoredTransaction } from '../chain/transaction/transaction.ts'
 import { updateCost } from '../chain/updateCost.ts'
-import { editDraft, forgetDraft, keepDraft } from '../features/draft/draftStore.ts'
-import { changesOf } from '../features/edit/changesOf.ts'
 import type { ProfileControl } from '../features/edit/useProfile.ts'
 import { useArrivals } from '../features/transactions/useArrivals.ts'
 import { useTransactions } from '../features/transactions/useTransactions.ts'
 import type { EditSigningProps } from './editSigningProps.ts'
+import { startFrom } from './startFrom.ts'
 import { type Tombstone, useTombstone } from './useTombstone.ts'
 import { useConnection } from './wallet/useConnection.ts'
 
@@ -32,15 +30,13 @@ export type EditSigningControl = Readonly<{
   isUnderWay: boolean
   chainAnswers: boolean
   tombstone: Tombstone
-  /** Told when publishing begins. */
-  onSubmit: () => void
   /** Reads the newest profile and keeps what was typed. */
-  onReload: () => void
+  onReload: () => Promise<void>
 }>
 
 /** Who is connected, what they may sign about a profile, and how far that is. */
 export function useEditSigning(props: EditSigningProps): EditSigningControl {
-  const { profile, published, control, draft } = props
+  const { profile, published, control } = props
   const { handle } = profile
   const connection = useConnection()
   const { address } = connection
@@ -49,24 +45,17 @@ export function useEditSigning(props: EditSigningProps): EditSigningControl {
     () => transactions.filter(({ args }) => args.handle === handle),
     [transactions, handle],
   )
-  const submitted = useRef<Draft | null>(null)
-  const hasChanges = changesOf(published, draft).length > 0
-  const onPublished = useCallback(async () => {
-    const isThis = submitted.current === draft
-    if (isThis) await forgetDraft(editDraft(handle))
-    // What was typed here and is not what was published stays on the screen; publishing it will say what happened.
-    return isThis || !hasChanges
-  }, [draft, handle, hasChanges])
-  useReloading(mine, control, onPublished)
+  useOwnPublication(mine, props)
+  useReloading(mine, control)
   const account = useQuery({
     queryKey: ['account', address, profile.blockNumber],
     queryFn: () => fetchAccount(address ?? ''),
     enabled: address !== null,
     retry: false,
   })
-  const keepAndReload = async () => {
-    await keepDraft(editDraft(handle), draft)
-    await control.reload()
+  const onReload = async () => {
+    const newest = await control.reload()
+    if (newest) await startFrom(published, newest.digest)
   }
   return {
     connection,
@@ -78,8 +67,7 @@ export function useEditSigning(props: EditSigningProps): EditSigningControl {
     isUnderWay: mine.some(({ stage }) => stage === 'sent' || stage === 'included'),
     chainAnswers,
     tombstone: useTombstone(connection.wallet, published, profile.digest),
-    onSubmit: () => (submitted.current = draft),
-    onReload: () => void keepAndReload(),
+    onReload,
   }
 }
 
@@ -93,22 +81,27 @@ function useUpdateFee({ client, network, deployment, price }: Connection): Fee |
   return data ? feeOf(data, { network, price }) : null
 }
 
-/** Once a change is on our pages the profile is read anew; what was published is no draft any more. */
-function useReloading(
+/** What was published from here is no draft any more; what was typed since goes on from it, also in another tab or after a reload. */
+function useOwnPublication(
   transactions: readonly StoredTransaction[],
-  { reload }: ProfileControl,
-  onPublished: () => Promise<boolean>,
+  { published, onOwnDigest }: EditSigningProps,
 ): void {
+  const last = transactions.findLast(
+    ({ kind, stage }) => stage === 'visible' && (kind === 'setMetadata' || kind === 'tombstone'),
+  )
+  const digest = last?.args['digest']
+  useEffect(() => {
+    if (typeof digest !== 'string') return
+    onOwnDigest(digest)
+    if (published.basedOn === digest) void startFrom(published, digest)
+  }, [digest, published, onOwnDigest])
+}
+
+/** Once a change is on our pages the profile is read anew. */
+function useReloading(transactions: readonly StoredTransaction[], { reload }: ProfileControl): void {
   const renew = useCallback(
-    ({ kind, blockNumber }: StoredTransaction) => {
-      const start = async () => {
-        const isPublication = kind === 'setMetadata' || kind === 'tombstone'
-        if (isPublication && !(await onPublished())) return
-        await reload(blockNumber ?? undefined)
-      }
-      void start()
-    },
-    [reload, onPublished],
+    ({ blockNumber }: StoredTransaction) => void reload(blockNumber ?? undefined),
+    [reload],
   )
   useArrivals(transactions, renew)
 }

@@ -6,6 +6,7 @@ import type { Wallet } from '../chain/wallet.ts'
 import { storeAgain } from '../features/mint/storeAgain.ts'
 import { useArrivals } from '../features/transactions/useArrivals.ts'
 import { linkTo } from '../ui/linkTo.ts'
+import { keepTypedSince } from './keepTypedSince.ts'
 import { sealOf } from './sealOf.ts'
 import type { WalletFacts } from './walletFacts.ts'
 
@@ -33,8 +34,11 @@ export function useLive(
   const clearDraft = useCallback(
     async (mint: StoredTransaction) => {
       const isStored = await storeAgain(mint, { draft, altDefault, wallet })
-      if (isStored) await onMinted()
-      return isStored
+      if (!isStored) return false
+      const { handle, digest } = mint.args
+      if (typeof digest === 'string') await keepTypedSince({ handle, digest }, { draft, altDefault })
+      await onMinted()
+      return true
     },
     [draft, altDefault, wallet, onMinted],
   )

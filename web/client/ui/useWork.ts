@@ -8,6 +8,7 @@ export type WorkControl = Readonly<{
   run: (work: (signal: AbortSignal) => Promise<unknown>) => void
   /** Stops waiting; what comes after that is ignored. */
   cancel: () => void
+  clearError: () => void
 }>
 
 /**
@@ -43,5 +44,6 @@ export function useWork(toError: (cause: unknown) => AppError): WorkControl {
     },
     [toError],
   )
-  return { isUnderWay, error, run, cancel }
+  const clearError = useCallback(() => setError(null), [])
+  return { isUnderWay, error, run, cancel, clearError }
 }

@@ -10,16 +10,15 @@ import {
 } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { mint, type MintArgs } from '../../../../web/client/chain/sign/mint.ts'
 import { WAITING } from '../../../../web/client/chain/transaction/fate.ts'
 import { lookUp } from '../../../../web/client/chain/transaction/lookUp.ts'
 import type { StoredTransaction } from '../../../../web/client/chain/transaction/transaction.ts'
 import { profileAbi } from '../../../../web/shared/abi.generated.ts'
 import { handleToId } from '../../../../web/shared/handle.ts'
 import { startChain, type TestChain } from '../../../anvil.ts'
+import { storedMint } from './storedMint.ts'
 
 let chain: TestChain
-let nextHandle = 0
 
 /** anvil's own switches. */
 const anvil = () =>
@@ -41,40 +40,7 @@ beforeEach(async () => {
 const now = () => new Date()
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000)
 
-function mintArgs(): MintArgs {
-  const handle = `look-up-${++nextHandle}`
-  return { handle, digest: `0x${'7'.repeat(64)}`, royaltyBps: 500, receiver: null, enforced: false }
-}
-
-/** A mint as the studio would have stored it, with the account's next nonce. */
-async function stored(index: number, change: Partial<StoredTransaction> = {}): Promise<StoredTransaction> {
-  const from = chain.wallet(index).account.address
-  const args = mintArgs()
-  const call = mint.call({ profile: chain.profile, splits: chain.splits }, args)
-  return {
-    key: 'test',
-    kind: 'mint',
-    args,
-    chainId: chain.chainId,
-    contract: chain.profile,
-    from,
-    ...call,
-    hash: null,
-    batch: null,
-    nonce: await chain.client.getTransactionCount({ address: from }),
-    sinceBlock: Number(await chain.client.getBlockNumber()),
-    askedAt: now().toISOString(),
-    seen: false,
-    stage: 'sent',
-    blockNumber: null,
-    spedUp: false,
-    queued: false,
-    unseen: false,
-    error: null,
-    isFinal: false,
-    ...change,
-  }
-}
+const stored = (index: number, change: Partial<StoredTransaction> = {}) => storedMint(chain, index, change)
 
 async function send(
   index: number,

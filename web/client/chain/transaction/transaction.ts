@@ -48,8 +48,8 @@ export type StoredTransaction = Readonly<{
  * Whether nobody here can tell if `transaction` will ever arrive: the wallet is being asked, gathers signatures or made a batch of it, or no
  * node shows it.
  */
-export function mayNeverCome({ stage, queued, unseen, batch, hash }: StoredTransaction): boolean {
-  return stage === 'asked' || (stage === 'sent' && (queued || unseen || (batch !== null && hash === null)))
+export function mayNeverCome({ stage, queued, unseen, hash }: StoredTransaction): boolean {
+  return stage === 'asked' || (stage === 'sent' && (queued || unseen || hash === null))
 }
 
 /** Whether something can still become of `transaction`: what failed in a block that is not final may yet succeed in another. */

@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import type { Profile } from '../../../shared/api.ts'
 import { burn } from '../../chain/sign/burn.ts'
 import type { Wallet } from '../../chain/wallet.ts'
+import { useTyped } from '../../ui/useTyped.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { SignRow } from './SignRow.tsx'
 
@@ -15,8 +15,8 @@ type LeaveControlProps = Readonly<{
 /** The three ways out: take everything along, say nothing any more, be gone. */
 export function LeaveControl({ profile, wallet, onTombstone }: LeaveControlProps) {
   const { words } = useWords()
-  const [typed, setTyped] = useState('')
   const { handle, locked } = profile
+  const [typed, setTyped] = useTyped(`burn ${handle}`)
   const { title, lines } = {
     title: words.sign.tombstone.title(handle),
     lines: [words.sign.tombstone.empties, words.sign.tombstone.copies],

@@ -6,6 +6,7 @@ import { lowerRoyalty } from '../../chain/sign/lowerRoyalty.ts'
 import { relaxRoyalty } from '../../chain/sign/relaxRoyalty.ts'
 import { setRoyaltyReceiver } from '../../chain/sign/setRoyaltyReceiver.ts'
 import type { Wallet } from '../../chain/wallet.ts'
+import { useTyped } from '../../ui/useTyped.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { SignRow } from './SignRow.tsx'
 import { useCanEnforce } from './useCanEnforce.ts'
@@ -73,7 +74,7 @@ function LowerRoyalty({ profile, wallet }: Omit<RoyaltyControlProps, 'account'>)
 
 function ChangeReceiver({ profile, wallet }: Omit<RoyaltyControlProps, 'account'>) {
   const { words } = useWords()
-  const [who, setWho] = useState('')
+  const [who, setWho] = useTyped(`receiver ${profile.handle}`)
   const typed = who.trim()
   const receiver = isAddress(typed) ? typed : null
   return (

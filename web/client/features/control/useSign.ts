@@ -4,7 +4,7 @@ import type { AppError } from '../../../shared/appError.ts'
 import type { SignArgs, Signable } from '../../chain/sign/signable.ts'
 import { askToSign } from '../../chain/transaction/askToSign.ts'
 import type { Wallet } from '../../chain/wallet.ts'
-import { walletError } from '../../chain/walletError.ts'
+import { flowError } from '../../chain/flowError.ts'
 
 export type SignControl<Args extends SignArgs> = Readonly<{
   /** Whom is waited for: the chain, then the wallet; null = nobody. */
@@ -22,7 +22,7 @@ export function useSign<Args extends SignArgs>(
   wallet: Wallet | null,
   signable: Signable<Args>,
 ): SignControl<Args> {
-  const { isUnderWay, error, run, cancel } = useWork(walletError)
+  const { isUnderWay, error, run, cancel } = useWork(flowError)
   const [step, setStep] = useState<'check' | 'sign'>('check')
   const [short, setShort] = useState<string | null>(null)
   const sign = useCallback(

@@ -21,9 +21,8 @@ export type PublishPanelProps = Readonly<{
   fee: Fee | null
   /** Whether a publication is under way already. */
   isUnderWay: boolean
-  /** Told when publishing begins. */
-  onSubmit: () => void
-  onReload: () => void
+  /** Shows the newest under what was typed. */
+  onReload: () => Promise<void>
   onDiscard: () => void
   /** What stands in the way of signing. */
   children: ReactNode
@@ -34,7 +33,7 @@ export function PublishPanel(props: PublishPanelProps) {
   const { profile, published, draft, altDefault, connection, fee, isUnderWay } = props
   const spoken = useWords()
   const { words } = spoken
-  const { step, error, short, cancel, publish } = usePublish()
+  const { step, error, short, cancel, publish, clearError } = usePublish()
   const changes = changesOf(published, draft)
   const { wallet, address, connect } = connection
   const isOwner = address === profile.owner
@@ -44,7 +43,6 @@ export function PublishPanel(props: PublishPanelProps) {
     setPressed(true)
     if (need) return goToField(need)
     if (!wallet) return
-    props.onSubmit()
     publish({ wallet, draft, altDefault, basedOn: draft.basedOn ?? profile.digest })
   }
   return (
@@ -76,7 +74,7 @@ export function PublishPanel(props: PublishPanelProps) {
       <Waiting step={step} short={short} onCancel={cancel} />
       {error && <ErrorNote error={error} />}
       {error?.code === 'PROFILE_CHANGED' && (
-        <button type="button" className="button" onClick={props.onReload}>
+        <button type="button" className="button" onClick={() => void props.onReload().then(clearError)}>
           {words.edit.reload}
         </button>
       )}

@@ -5,8 +5,8 @@ import { AppError } from '../../../shared/appError.ts'
 export type ProfileControl = Readonly<{
   profile: Profile | null
   error: AppError | null
-  /** Reads it again, at or after `minBlock`. */
-  reload: (minBlock?: number) => Promise<void>
+  /** Reads it again, at or after `minBlock`. Answers null when that can't be done; what was read before then stays. */
+  reload: (minBlock?: number) => Promise<Profile | null>
 }>
 
 /** The profile of `handle` as this site knows it. */
@@ -17,16 +17,21 @@ export function useProfile(handle: string): ProfileControl {
     async (minBlock?: number) => {
       try {
         const { fetchProfile } = await import('../../api/fetchProfile.ts')
-        setProfile(await fetchProfile(handle, minBlock))
+        const found = await fetchProfile(handle, minBlock)
+        setProfile(found)
         setError(null)
+        return found
       } catch (cause) {
         setError(cause instanceof AppError ? cause : new AppError('INTERNAL', {}, { cause }))
+        return null
       }
     },
     [handle],
   )
   useEffect(() => {
-    const start = async () => reload()
+    const start = async () => {
+      await reload()
+    }
     void start()
   }, [reload])
   return { profile, error, reload }

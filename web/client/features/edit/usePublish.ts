@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { AppError } from '../../../shared/appError.ts'
-import { walletError } from '../../chain/walletError.ts'
+import { flowError } from '../../chain/flowError.ts'
 import { useWork } from '../../ui/useWork.ts'
 import { type PublishRequest, type PublishStep, publishDraft } from './publishDraft.ts'
 
@@ -12,11 +12,12 @@ export type PublishControl = Readonly<{
   /** Waits no longer. */
   cancel: () => void
   publish: (request: Omit<PublishRequest, 'onStep'>) => void
+  clearError: () => void
 }>
 
 /** Publishes changes, one set at a time. */
 export function usePublish(): PublishControl {
-  const { isUnderWay, error, run, cancel } = useWork(walletError)
+  const { isUnderWay, error, run, cancel, clearError } = useWork(flowError)
   const [step, setStep] = useState<PublishStep>('check')
   const [short, setShort] = useState<string | null>(null)
   const publish = useCallback(
@@ -36,5 +37,5 @@ export function usePublish(): PublishControl {
     },
     [run],
   )
-  return { step: isUnderWay ? step : null, error, short, cancel, publish }
+  return { step: isUnderWay ? step : null, error, short, cancel, publish, clearError }
 }

@@ -27,6 +27,8 @@ export type MintPanelProps = Readonly<{
   transaction: StoredTransaction | null
   /** Told when somebody else was faster. */
   onTaken: () => void
+  /** Told when it turns out to be theirs: what was typed can only be an edit any more. */
+  onYours: () => Promise<void>
   /** Goes to the page of a mint that is there. */
   onLeave: (transaction: StoredTransaction) => Promise<void>
   /** What stands in the way of signing. */
@@ -37,8 +39,8 @@ export type MintPanelProps = Readonly<{
 export function MintPanel(props: MintPanelProps) {
   const { draft, altDefault, connection, transaction, sponsorship } = props
   const { words } = useWords()
-  const { step, signing, short, error, mint, cancel } = useMint(connection.wallet, altDefault)
-  const { onTaken } = props
+  const { onTaken, onYours } = props
+  const { step, signing, short, error, mint, cancel } = useMint(connection.wallet, altDefault, onYours)
   // Told before anything was sent, or by the block in which somebody else's came first.
   const isTakenNow =
     error?.code === 'HANDLE_TAKEN_NOW' ||

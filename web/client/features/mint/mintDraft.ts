@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/appError.ts'
 import type { Draft } from '../../../shared/draft.ts'
+import { readProfile } from '../../../shared/readProfile.ts'
 import { ensureSession } from '../../api/session.ts'
 import { storeDraft } from '../../api/storeDraft.ts'
 import { resolveReceiver } from '../../chain/resolveReceiver.ts'
@@ -9,7 +10,9 @@ import { signInWith } from '../../chain/signInWith.ts'
 import { askForBatch, canBatch, leavesSteps } from '../../chain/transaction/askForBatch.ts'
 import { askToSign } from '../../chain/transaction/askToSign.ts'
 import { untilIncluded } from '../../chain/transaction/follow.ts'
+import { newTransaction } from '../../chain/transaction/newTransaction.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
+import { putTransaction } from '../../chain/transaction/transactionStore.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 import { pollingIntervalMs } from '../../chain/walletConfig.ts'
 import { namingTheWinner } from './namingTheWinner.ts'
@@ -60,8 +63,22 @@ export async function mintDraft(request: MintRequest): Promise<StoredTransaction
     const asking = { ...wallet, onAsked: () => onStep('sign', args) }
     return sponsored ? await sponsorMint(asking, args) : await askToSign(asking, mint, args)
   } catch (error) {
-    throw error instanceof AppError ? namingTheWinner(error, draft.handle, wallet.address) : error
+    if (!(error instanceof AppError)) throw error
+    const named = namingTheWinner(error, draft.handle, wallet.address)
+    const waiting = named.code === 'HANDLE_YOURS' ? await keepIfFree(wallet, args) : null
+    if (waiting) return waiting
+    throw named
   }
+}
+
+/** A handle that only the pool of transactions gives to this account is on its way by an earlier try: that one is followed, none is sent. */
+async function keepIfFree(wallet: Wallet, args: MintArgs): Promise<StoredTransaction | null> {
+  const { client, contracts } = wallet
+  const found = await readProfile({ client, contract: contracts.profile, handle: args.handle })
+  if (found.state !== 'free') return null
+  const waiting = { ...(await newTransaction(wallet, mint, args, null)), stage: 'sent' as const }
+  await putTransaction(waiting)
+  return waiting
 }
 
 /**

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
-import type { AppError } from '../../../shared/appError.ts'
+import { AppError } from '../../../shared/appError.ts'
 import type { Draft } from '../../../shared/draft.ts'
 import type { MintArgs } from '../../chain/sign/mint.ts'
 import type { Wallet } from '../../chain/wallet.ts'
-import { walletError } from '../../chain/walletError.ts'
+import { flowError } from '../../chain/flowError.ts'
 import { useWork } from '../../ui/useWork.ts'
 import { type MintStep, type OnMintStep, mintDraft } from './mintDraft.ts'
 
@@ -20,9 +20,13 @@ export type MintControl = Readonly<{
   cancel: () => void
 }>
 
-/** Mints a draft with `wallet`, one at a time. */
-export function useMint(wallet: Wallet | null, altDefault: string): MintControl {
-  const { isUnderWay, error, run, cancel } = useWork(walletError)
+/** Mints a draft with `wallet`, one at a time. `onYours` is told when the handle turns out to be theirs. */
+export function useMint(
+  wallet: Wallet | null,
+  altDefault: string,
+  onYours: () => Promise<void>,
+): MintControl {
+  const { isUnderWay, error, run, cancel } = useWork(flowError)
   const [step, setStep] = useState<MintStep>('session')
   const [signing, setSigning] = useState<MintArgs | null>(null)
   const [short, setShort] = useState<string | null>(null)
@@ -33,17 +37,23 @@ export function useMint(wallet: Wallet | null, altDefault: string): MintControl 
       setStep('session')
       setSigning(null)
       setShort(null)
-      run((signal) => {
+      run(async (signal) => {
         const onStep: OnMintStep = (next, args) => {
           signal.throwIfAborted()
           setStep(next)
           setSigning(args ?? null)
         }
         const asking = { ...wallet, signal, onShort: setShort }
-        return mintDraft({ wallet: asking, draft, altDefault, sponsored, onStep })
+        try {
+          await mintDraft({ wallet: asking, draft, altDefault, sponsored, onStep })
+        } catch (error) {
+          const isYours = error instanceof AppError && error.code === 'HANDLE_YOURS'
+          if (isYours) await onYours().catch(() => undefined)
+          throw error
+        }
       })
     },
-    [wallet, altDefault, run],
+    [wallet, altDefault, onYours, run],
   )
   return {
     step: isUnderWay ? step : null,

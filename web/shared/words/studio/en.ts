@@ -9,7 +9,8 @@ export const en = {
     skip: 'Skip to the form',
     saved: 'Draft saved',
     saving: 'Saving',
-    notSaved: 'Draft can’t be saved in this browser',
+    notSaved:
+      'This browser keeps nothing for this site, or has no room left. Everything works; keep this page open until you are done.',
     connect: 'Connect',
     account: (address: string) => `Account ${short(address)}`,
     theme: 'Light or dark',

@@ -10,7 +10,8 @@ export const es: StudioWords = {
     skip: 'Ir al formulario',
     saved: 'Borrador guardado',
     saving: 'Guardando',
-    notSaved: 'Este navegador no puede guardar el borrador',
+    notSaved:
+      'Este navegador no guarda nada de este sitio, o no le queda espacio. Todo funciona; deja esta página abierta hasta terminar.',
     connect: 'Conectar',
     account: (address) => `Cuenta ${short(address)}`,
     theme: 'Claro u oscuro',
