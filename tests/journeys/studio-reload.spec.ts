@@ -137,7 +137,11 @@ test('two tabs type in one draft: a letter in a stale one keeps all that the oth
     await expect(tab.getByLabel(en.words.bio, { exact: true })).toHaveValue(WORDS.bio)
     await expect(tab.getByText(en.portrait.cleaned)).toBeVisible()
   }
-  await page.goto('/studio')
+  await page.getByLabel(en.name.handle, { exact: true }).fill(`${handle}-2`)
+  await expect(told.getByLabel(en.name.handle, { exact: true })).toHaveValue(`${handle}-2`)
+  // Its address still names the handle that it was opened with.
+  await page.reload()
+  await expect(page.getByLabel(en.name.handle, { exact: true })).toHaveValue(`${handle}-2`)
   await expect(page.getByLabel(en.name.displayName)).toHaveValue(WORDS.name)
   await expect(page.getByLabel(en.portrait.alt)).toHaveValue('x')
 })

@@ -10,8 +10,6 @@ import { startChain, type TestChain } from '../../anvil.ts'
 import { memoryBrowser } from './memoryBrowser.ts'
 import { type ScriptedWallet, scriptedWallet, silence } from './scriptedWallet.ts'
 
-vi.mock('idb-keyval', async () => (await import('./memoryBrowser.ts')).memoryIdb())
-
 const HASH = `0x${'ab'.repeat(32)}` as const
 /** What a wallet says that can do several calls as one. */
 const ATOMIC = { atomic: { status: 'supported' } }

@@ -14,10 +14,10 @@ export function MakeScreen({ handle }: { handle: string }) {
   const control = useDraft(NEW_DRAFT, initial)
   const [accountSlot, setAccountSlot] = useState<HTMLElement | null>(null)
   const { change } = control
-  // A handle typed on the home page wins over the one in the draft: it is the newer wish.
+  // A handle typed on the home page wins over the one in the draft: it is the newer wish. After a reload, what was typed since is.
   const isLoaded = control.draft !== null
   useEffect(() => {
-    if (isLoaded && handle !== '') change({ handle })
+    if (isLoaded && handle !== '' && isFirstVisit()) change({ handle })
   }, [isLoaded, handle, change])
   return (
     <div className="studio-page">
@@ -34,4 +34,10 @@ export function MakeScreen({ handle }: { handle: string }) {
       <Footer />
     </div>
   )
+}
+
+/** Whether somebody came here by an address or a link, and not by a reload or the way back. */
+function isFirstVisit(): boolean {
+  const [visit] = performance.getEntriesByType('navigation')
+  return !(visit instanceof PerformanceNavigationTiming) || visit.type === 'navigate'
 }
