@@ -149,6 +149,7 @@ test('two tabs type in one draft: a letter in a stale one keeps all that the oth
 test('a browser that keeps nothing, or has no room left, says so once, and mints all the same', async ({
   page,
   context,
+  wallet,
 }) => {
   const ways = [
     () => {
@@ -188,6 +189,7 @@ test('a browser that keeps nothing, or has no room left, says so once, and mints
   const handle = await page.getByLabel(en.name.handle, { exact: true }).inputValue()
   await pressMint(page, handle)
   await page.waitForURL(`**/@${handle}*`)
+  expect(wallet.sent).toHaveLength(1)
 })
 
 test('a transaction that no node shows is not called lost; given up here, it is found again when it arrives', async ({

@@ -26,13 +26,16 @@ function asked<Args extends SignArgs>(signable: Signable<Args>, args: Args): Sto
     hash: null,
     batch: null,
     nonce: 0,
+    seen: false,
     sinceBlock: 0,
     askedAt: '2026-01-01T00:00:00.000Z',
     stage: 'asked',
     blockNumber: null,
     spedUp: false,
     queued: false,
+    unseen: false,
     error: null,
+    isFinal: false,
   }
 }
 
