@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isForbidden } from '../start/faultSentence.ts'
 import { readOnlyCheckout } from '../start/readOnlyCheckout.ts'
 import { assertPageBudget } from './assertPageBudget.ts'
+import { unpackFaces } from './faces/unpackFaces.ts'
 import { inputsHash } from './inputsHash.ts'
 import { keepEarlierAssets } from './keepEarlierAssets.ts'
 import { ipfsBundle, serverBundle } from './nodeBundle.ts'
@@ -11,7 +12,7 @@ import { precompress } from './precompress.ts'
 import { serverManifest } from './serverManifest.ts'
 
 /**
- * Builds `dist/`: `client/` for browsers, `server/` and `ipfs/` for Node. Does nothing when the sources are what they were.
+ * Builds `dist/`: `client/` for browsers, `server/` and `ipfs/` for Node, `faces/` for pictures. Does nothing when the sources are what they were.
  * The new folder replaces the old one only when it is whole.
  * @returns whether anything had to be built. Throws a sentence where nothing may be written.
  */
@@ -64,6 +65,7 @@ async function buildInto(root: string, staging: string): Promise<void> {
     `${JSON.stringify(serverManifest(chunks, manifest), null, 2)}\n`,
   )
   await build(ipfsBundle(root, join(staging, 'ipfs')))
+  await cp(await unpackFaces(root), join(staging, 'faces'), { recursive: true })
   await cp(join(root, 'web/server/db/migrations'), join(staging, 'server/migrations'), { recursive: true })
 }
 

@@ -1,14 +1,10 @@
 import { builtinModules } from 'node:module'
 import { z } from 'zod'
-import { FONTS } from '../../web/server/pages/pictures/unpackFonts.ts'
 
 const manifestSchema = z.object({
   dependencies: z.record(z.string(), z.string()),
   overrides: z.record(z.string(), z.string()).default({}),
 })
-
-/** Read as files at run time, so that no import names them. */
-const READ_AS_FILES = FONTS.map((font) => packageOf(`@fontsource/${font}`))
 
 /** A part of a bundle, as Rolldown describes it. */
 type Chunk = Readonly<{ fileName: string; imports: readonly string[]; dynamicImports: readonly string[] }>
@@ -24,7 +20,7 @@ export function serverManifest(chunks: readonly Chunk[], manifest: unknown): obj
   const imports = chunks
     .flatMap((chunk) => [...chunk.imports, ...chunk.dynamicImports])
     .filter((id) => !own.has(id) && !id.startsWith('node:') && !builtinModules.includes(id))
-  const names = [...new Set([...imports.map(packageOf), ...READ_AS_FILES])].toSorted()
+  const names = [...new Set(imports.map(packageOf))].toSorted()
   const needed = names.map((name): [string, string] => {
     const version = dependencies[name]
     if (version === undefined) throw new Error(`The server needs ${name}: add it to dependencies`)

@@ -1,6 +1,8 @@
 import { createServer as createHttpServer, type Server } from 'node:http'
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createServer, type ViteDevServer } from 'vite'
+import { unpackFaces } from '../build/faces/unpackFaces.ts'
 import type { Parts } from '../start/parts.ts'
 import { claimPort } from '../start/ports.ts'
 import type { Settings } from '../start/settings.ts'
@@ -23,6 +25,7 @@ export async function startDevSite(
 ): Promise<DevSite> {
   const folder = settings.dist
   await writeDevManifest(folder)
+  await cp(await unpackFaces(settings.root), join(folder, 'faces'), { recursive: true })
   const back = await claimPort('PORT', 0)
   const http = createHttpServer()
   const vite = await createVite(settings.root, http)

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -36,8 +36,19 @@ describe('the image', () => {
     expect(packages.size).toBeLessThan(MAX_PACKAGES)
     for (const name of ['wagmi', '@rainbow-me/rainbowkit', 'react-dom', '@dicebear/styles'])
       expect([name, packages.has(`node_modules/${name}`)]).toEqual([name, false])
-    for (const name of ['sharp', 'pg', '@electric-sql/pglite', '@fontsource/noto-emoji'])
+    for (const name of ['sharp', 'pg', '@electric-sql/pglite'])
       expect([name, packages.has(`node_modules/${name}`)]).toEqual([name, true])
+  })
+
+  it('holds the faces of pictures as files, at most 30 MB of them, and no package of fonts', async () => {
+    const packages = await readImage(root)
+    expect([...packages].filter((path) => /font/.test(path))).toEqual([])
+    const faces = join(folder, 'dist/faces')
+    const sizes = await Promise.all(
+      (await readdir(faces)).map(async (file) => (await stat(join(faces, file))).size),
+    )
+    expect(sizes.length).toBeGreaterThan(30)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(30_000_000)
   })
 
   it('serves pages and pictures from what it holds', async () => {

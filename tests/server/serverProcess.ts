@@ -6,5 +6,6 @@ await runServer(() =>
   Promise.resolve({
     assets: TEST_ASSETS,
     renderer: () => Promise.reject(new Error('no pages in this test')),
+    facesFolder: 'none',
   }),
 )

@@ -9,6 +9,7 @@ import { loadConfig } from '../../web/server/config.ts'
 import { type Server, startServer } from '../../web/server/startServer.ts'
 import type { TestChain } from '../anvil.ts'
 import { NODE_AUTH } from '../ipfs/nodeAuth.ts'
+import { FACES_FOLDER } from './facesFolder.ts'
 import { signIn } from './signIn.ts'
 import { TEST_ASSETS } from './testAssets.ts'
 import { writeDeployment } from './writeDeployment.ts'
@@ -47,7 +48,7 @@ export async function startTestServer(
   })
   let closing: Promise<void> | null = null
   const stopIpfs = () => (closing ??= node.close())
-  const site = { assets: TEST_ASSETS, renderer: () => Promise.resolve(renderer) }
+  const site = { assets: TEST_ASSETS, renderer: () => Promise.resolve(renderer), facesFolder: FACES_FOLDER }
   const server = await startServer(config, { site, log: pino({ level: 'fatal' }) })
   const url = `http://127.0.0.1:${server.port}`
   return {

@@ -44,6 +44,19 @@ describe('a card', () => {
     expect(draw({ language: 'es', words: cardWords.es })).toContain('>14\u00a0mar<')
   })
 
+  it('shows for a missing portrait the first letter with its marks, in capitals where those begin names', () => {
+    const initialOf = (displayName: string) =>
+      /card-initial" aria-hidden="true">([^<]*)</.exec(draw({ image: null, displayName }))?.[1]
+    expect(['élan', 'm̧ajeḷ', 'श्रीकृष्ण', 'சுப்பு', 'შოთა', '👩🏽‍🚀 Flo'].map(initialOf)).toEqual([
+      'É',
+      'M̧',
+      'श',
+      'சு',
+      'შ',
+      '👩🏽‍🚀',
+    ])
+  })
+
   it('is small without seal and bio, with its date', () => {
     const html = draw({ shape: 'small' })
     expect(html).not.toContain('seal')

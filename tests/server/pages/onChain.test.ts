@@ -9,6 +9,7 @@ import { createCursors } from '../../../web/server/api/pageCursor.ts'
 import type { Db } from '../../../web/server/db/db.ts'
 import { openDb } from '../../../web/server/db/open.ts'
 import { startIndexer } from '../../../web/server/indexer/startIndexer.ts'
+import { pictureVersion } from '../../../web/server/pages/pictureVersion.ts'
 import { profileAbi } from '../../../web/shared/abi.generated.ts'
 import type { Digest } from '../../../web/shared/cid.ts'
 import { handleToBytes32, handleToId } from '../../../web/shared/handle.ts'
@@ -117,7 +118,7 @@ describe('with the index running', () => {
       async () => {
         const { html } = await page('/@edited')
         expect(html).toContain('>After</h1>')
-        expect(html).toContain(`/@edited/card.png?v=${digest.slice(2, 18)}`)
+        expect(html).toContain(`/@edited/card.png?v=${pictureVersion(digest)}`)
       },
       { timeout: 60_000, interval: 50 },
     )

@@ -12,6 +12,7 @@ import type { HistoryItem, Lookup, Profile, Status } from '../../../web/shared/a
 import { cidFromDigest, type Digest } from '../../../web/shared/cid.ts'
 import { handleToId } from '../../../web/shared/handle.ts'
 import { encodeMetadata, type Metadata, metadataSchema } from '../../../web/shared/metadata.ts'
+import { FACES_FOLDER } from '../facesFolder.ts'
 import { TEST_ASSETS } from '../testAssets.ts'
 
 export const PUBLIC_URL = 'https://namesake.example'
@@ -59,6 +60,7 @@ export class SampleSite {
       },
       db: { within: () => async () => [] },
       readContent: async (digest) => this.files.get(digest) ?? null,
+      facesFolder: FACES_FOLDER,
       cacheFolder: mkdtempSync(join(tmpdir(), 'namesake-pages-')),
       assets: TEST_ASSETS,
       renderer: async () => renderer,

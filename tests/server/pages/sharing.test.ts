@@ -1,6 +1,7 @@
 import jsQR from 'jsqr'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { pictureVersion } from '../../../web/server/pages/pictureVersion.ts'
 import { cidFromDigest } from '../../../web/shared/cid.ts'
 import { portraitBytes, PUBLIC_URL, SampleSite } from './samplePages.ts'
 
@@ -124,17 +125,19 @@ describe('what chat apps read', () => {
       },
     })
     expect(html).toContain('<a href="https://okonkwo.studio/" rel="me noopener ugc nofollow">')
-    expect(metaOf(html).get('og:image')).toBe(`${PUBLIC_URL}/@known/card.png?v=${digest.slice(2, 18)}`)
+    expect(metaOf(html).get('og:image')).toBe(`${PUBLIC_URL}/@known/card.png?v=${pictureVersion(digest)}`)
   })
 })
 
 describe('a card picture', () => {
   it('is kept for ever under the address of its content, and only there', async () => {
-    const version = ada.digest.slice(2, 18)
+    const version = pictureVersion(ada.digest)
     const cacheOf = async (query: string) =>
       (await routes.request(`/@ada/card.png${query}`)).headers.get('cache-control')
     expect(await cacheOf(`?v=${version}`)).toBe('public, max-age=31536000, immutable')
     expect(await cacheOf('?v=0000000000000000')).toBe('public, max-age=0, s-maxage=1, stale-if-error=86400')
+    // As it was drawn before: never asked for again, and not kept.
+    expect(await cacheOf(`?v=${ada.digest.slice(2, 18)}`)).not.toContain('immutable')
     expect(await cacheOf('')).toBe('public, max-age=0, s-maxage=1, stale-if-error=86400')
   })
 

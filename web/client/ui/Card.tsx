@@ -1,4 +1,5 @@
 import { formatDate, formatNumber } from '../../shared/dates.ts'
+import { firstLetter } from '../../shared/firstLetter.ts'
 import type { Language } from '../../shared/language.ts'
 import type { CardWords } from '../../shared/words/pages/card.ts'
 import { Seal } from './Seal.tsx'
@@ -79,10 +80,9 @@ function Portrait({ image }: { image: CardImage }) {
 
 /** Stands where a portrait is missing: the first letter, as on a monogram. */
 function Initial({ displayName, handle }: CardProps) {
-  const letter = Array.from(displayName.replace(/^@/, '') || handle)[0] ?? ''
   return (
     <span className="card-initial" aria-hidden="true">
-      {letter.toUpperCase()}
+      {firstLetter(displayName.replace(/^@/, '') || handle)}
     </span>
   )
 }

@@ -58,7 +58,9 @@ export interface PageOptions {
   db: Pick<Db, 'within'>
   /** Verified bytes of a block, or null when they can't be had now. */
   readContent(digest: Digest): Promise<Uint8Array | null>
-  /** Folder for files that can be made again at any time, such as unpacked fonts; made when missing. */
+  /** The faces of pictures, as a build unpacked them. */
+  facesFolder: string
+  /** Folder for files that can be made again at any time, such as what was learned of fonts; made when missing. */
   cacheFolder: string
   assets: PageAssets
   /** Called for each page, so that development can load it anew. */

@@ -5,8 +5,9 @@ import { type Head, inLanguage } from './document.ts'
 import type { PageContext } from './pageContext.ts'
 import type { PageOptions } from './pageOptions.ts'
 import type { Described } from './person.ts'
+import { pictureVersion } from './pictureVersion.ts'
 
-/** What chat apps and search engines read of a profile. Picture addresses carry the digest: new content, new address. */
+/** What chat apps and search engines read of a profile. Picture addresses carry the digest and the drawing: new content, new address. */
 export function profileHead(
   options: PageOptions,
   context: PageContext,
@@ -15,7 +16,7 @@ export function profileHead(
   const { words, site } = context
   const { person } = described
   const page = `${options.publicUrl}/@${profile.handle}`
-  const version = `?v=${profile.digest.slice(2, 18)}`
+  const version = `?v=${pictureVersion(profile.digest)}`
   const title = `${person.displayName} (@${profile.handle})`
   const date = formatDate(profile.mintedAt, site.language, 'long')
   const description = person.bio || fill(words.profile.description, { name: person.displayName, date })

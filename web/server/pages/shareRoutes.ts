@@ -7,6 +7,7 @@ import { pageContext } from './pageContext.ts'
 import type { PageSources } from './pageSources.ts'
 import type { Described } from './person.ts'
 import type { PictureKind, Pictures } from './pictures/createPictures.ts'
+import { pictureVersion } from './pictureVersion.ts'
 import { describeProfile } from './profilePage.ts'
 import { sendShared, type Shared } from './sendShared.ts'
 import { webManifest } from './webManifest.ts'
@@ -57,8 +58,8 @@ async function sendPicture(
   if (!profile) return sendShared(c, { bytes: await pictures.fallback(kind), type: 'image/png', status })
   try {
     const bytes = await pictures.ofProfile(kind, profile, await describeFound(sources, c, profile))
-    // The address carries the digest: when it is the right one, what is behind it can't change.
-    const forEver = c.req.query('v') === profile.digest.slice(2, 18) && profile.number !== undefined
+    // The address carries the digest and the drawing: when both are right, what is behind it can't change.
+    const forEver = c.req.query('v') === pictureVersion(profile.digest) && profile.number !== undefined
     return sendShared(c, { bytes, type: 'image/png', status, forEver })
   } catch (error) {
     sources.log.warn({ error, handle: profile.handle }, 'picture not drawn')

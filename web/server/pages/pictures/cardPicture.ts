@@ -1,12 +1,13 @@
 import type { Language } from '../../../shared/language.ts'
 import type { PageRenderer } from '../pageOptions.ts'
-import { oneLine } from './oneLine.ts'
 import type { Colours } from './colours.ts'
+import type { Face } from './faces.ts'
+import { personWords } from './personWords.ts'
 import type { PictureJob } from './pictureJob.ts'
 import { cardFrame, initial } from './pictureParts.ts'
 import { sealPicture } from './sealPicture.ts'
 import { setName } from './setName.ts'
-import { drawable, isArabic, svgText } from './svgText.ts'
+import { isArabic, svgText } from './svgText.ts'
 
 /** What is printed on a picture of a card. */
 export type PictureFacts = Readonly<{
@@ -21,6 +22,7 @@ export type PictureFacts = Readonly<{
   colours: Colours
   portrait: Uint8Array | null
   renderer: Pick<PageRenderer, 'rosetteOf' | 'nameLines'>
+  faces: readonly Face[]
 }>
 
 const WIDTH = 1200
@@ -34,9 +36,8 @@ const BIO_MAX = 38
 /** The wide card to the edges, 1200 × 630, made to be read as a thumbnail: one line of bio, seal 150. */
 export function cardPicture(facts: PictureFacts): PictureJob {
   const { colours, handle } = facts
-  const name = drawable(facts.displayName, `@${handle}`)
+  const { name, bio } = personWords(facts, BIO_MAX)
   const set = setName(facts.renderer, name, { width: WORDS_END - WORDS_START, height: 330, max: 150 })
-  const bio = drawable(oneLine(facts.bio, BIO_MAX), '')
   const foot = HEIGHT - MAT - 34
   const nameFoot = bio ? foot - 74 : foot - 14
   const x = WORDS_START
@@ -60,14 +61,14 @@ export function cardPicture(facts: PictureFacts): PictureJob {
     ...set.lines.map((line, index) =>
       svgText(line, {
         x,
-        y: nameFoot - (set.lines.length - 1 - index) * set.lineHeight,
+        y: nameFoot - set.lift - (set.lines.length - 1 - index) * set.lineHeight,
         size: set.size,
-        family: 'serif',
-        tracking: -0.022,
+        faces: name.faces,
+        tracking: set.tracking,
         fill: colours.ink,
       }),
     ),
-    bio ? svgText(bio, { x, y: foot, size: 25, fill: colours.ink }) : '',
+    bio ? svgText(bio.text, { x, y: foot, size: 25, faces: bio.faces, fill: colours.ink }) : '',
     '</svg>',
   ].join('')
   const seal = sealPicture(facts, { x: MAT + SIDE, y: HEIGHT - 136, diameter: 150 })

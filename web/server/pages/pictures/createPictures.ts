@@ -9,6 +9,7 @@ import type { PageOptions } from '../pageOptions.ts'
 import { cardPicture } from './cardPicture.ts'
 import { coloursOf } from './colours.ts'
 import { createRasteriser } from './createRasteriser.ts'
+import { type Face, readFaces } from './faces.ts'
 import { fallbackPicture } from './fallbackPicture.ts'
 import { framePicture } from './framePicture.ts'
 import { iconPicture, portraitPicture } from './iconPicture.ts'
@@ -42,9 +43,13 @@ export interface Pictures {
 }
 
 export function createPictures(
-  options: Pick<PageOptions, 'cacheFolder' | 'publicUrl' | 'readContent' | 'renderer' | 'log'>,
+  options: Pick<
+    PageOptions,
+    'cacheFolder' | 'facesFolder' | 'publicUrl' | 'readContent' | 'renderer' | 'log'
+  >,
 ): Pictures {
-  const rasterise = createRasteriser(options.cacheFolder)
+  const rasterise = createRasteriser(options)
+  let reading: Promise<readonly Face[]> | undefined
   const kept = new Map<string, Promise<Uint8Array>>()
   const domain = new URL(options.publicUrl).host
   let isWarm = false
@@ -88,6 +93,7 @@ export function createPictures(
           colours: coloursOf(described.theme),
           portrait: await portraitOf(described),
           renderer: await options.renderer(),
+          faces: await (reading ??= readFaces(options.facesFolder)),
         })
       }),
     fallback,

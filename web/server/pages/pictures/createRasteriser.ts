@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
+import { writeFontConfiguration } from './faces.ts'
 import type { PictureAnswer, PictureJob, PictureRequest } from './pictureJob.ts'
-import { unpackFonts } from './unpackFonts.ts'
 
 /** A picture takes some 50 ms; one that takes this long never ends, and its process is killed. */
 const JOB_TIMEOUT_MS = 10_000
@@ -11,16 +11,17 @@ const QUEUE_MAX = 40
 /** Draws `job` elsewhere. Rejects when the queue is full, the picture can't be decoded, or it takes too long. */
 export type Rasterise = (job: PictureJob) => Promise<Uint8Array>
 
+type Folders = Readonly<{ facesFolder: string; cacheFolder: string }>
 type Waiting = { resolve(bytes: Uint8Array): void; reject(error: Error): void; timer: NodeJS.Timeout }
 
 /** One process, started with the first picture and again after it was killed; it gets no environment but its fonts. */
-export function createRasteriser(cacheFolder: string): Rasterise {
+export function createRasteriser({ facesFolder, cacheFolder }: Folders): Rasterise {
   const waiting = new Map<number, Waiting>()
   let child: Promise<ChildProcess> | undefined
   let lastId = 0
 
   async function start(): Promise<ChildProcess> {
-    const fonts = await unpackFonts(join(cacheFolder, 'fonts'))
+    const fonts = await writeFontConfiguration(facesFolder, cacheFolder)
     const started = fork(childPath(), {
       env: { FONTCONFIG_FILE: fonts },
       execArgv: loaderArguments(),

@@ -1,10 +1,10 @@
-import { oneLine } from './oneLine.ts'
 import type { PictureFacts } from './cardPicture.ts'
+import { personWords } from './personWords.ts'
 import type { PictureJob } from './pictureJob.ts'
 import { cardFrame, initial } from './pictureParts.ts'
 import { sealPicture } from './sealPicture.ts'
 import { setName } from './setName.ts'
-import { drawable, isArabic, svgText } from './svgText.ts'
+import { isArabic, svgText } from './svgText.ts'
 
 const WIDTH = 1200
 const HEIGHT = 800
@@ -18,8 +18,7 @@ const NUMBERED_MAX = 23
 /** The upright card on its person's colour, 1200 × 800 (3:2). */
 export function framePicture(facts: PictureFacts): PictureJob {
   const { colours, handle } = facts
-  const name = drawable(facts.displayName, `@${handle}`)
-  const bio = drawable(oneLine(facts.bio, BIO_MAX), '')
+  const { name, bio } = personWords(facts, BIO_MAX)
   const left = CARD.x + MAT
   const top = CARD.y + MAT
   const x = left + 10
@@ -46,14 +45,22 @@ export function framePicture(facts: PictureFacts): PictureJob {
     ...set.lines.map((line, index) =>
       svgText(line, {
         x,
-        y: nameFoot - (set.lines.length - 1 - index) * set.lineHeight,
+        y: nameFoot - set.lift - (set.lines.length - 1 - index) * set.lineHeight,
         size: set.size,
-        family: 'serif',
-        tracking: -0.022,
+        faces: name.faces,
+        tracking: set.tracking,
         fill: colours.ink,
       }),
     ),
-    bio ? svgText(bio, { x, y: foot, size: isArabic(bio) ? 20 : 18, fill: colours.ink }) : '',
+    bio
+      ? svgText(bio.text, {
+          x,
+          y: foot,
+          size: isArabic(bio.text) ? 20 : 18,
+          faces: bio.faces,
+          fill: colours.ink,
+        })
+      : '',
     '</svg>',
   ].join('')
   const seal = sealPicture(facts, { x: left + SIDE - 62, y: top + SIDE - 18, diameter: 124 })

@@ -1,4 +1,7 @@
+import { firstLetter } from '../../../shared/firstLetter.ts'
 import type { Colours } from './colours.ts'
+import type { Drawable } from './drawable.ts'
+import { widthIn } from './faces.ts'
 import { svgText } from './svgText.ts'
 
 type Box = { x: number; y: number; width: number; height: number }
@@ -20,13 +23,19 @@ export function cardFrame({ x, y, width, height, colours }: Box & { colours: Col
 }
 
 /** Stands where a portrait is missing. */
-export function initial(name: string, place: { x: number; y: number; side: number; fill: string }): string {
-  const letter = Array.from(name.replace(/^@/, ''))[0]?.toUpperCase() ?? ''
+export function initial(name: Drawable, place: { x: number; y: number; side: number; fill: string }): string {
+  const first = name.text.replace(/^@/, '')
+  const capital = firstLetter(first)
+  // Some letters have a capital that their face has not.
+  const isDrawn = Array.from(capital).every((one) =>
+    name.faces.some((face) => widthIn(face, one) !== undefined),
+  )
+  const letter = isDrawn ? capital : (Array.from(first)[0] ?? '')
   return svgText(letter, {
     x: place.x + place.side / 2,
     y: place.y + place.side * 0.68,
     size: place.side * 0.56,
-    family: 'serif',
+    faces: name.faces,
     anchor: 'middle',
     fill: place.fill,
   })

@@ -1,13 +1,13 @@
 import { escapeHtml } from '../html.ts'
+import type { Face } from './faces.ts'
 
-/** Letters that the pictures' own fonts can draw: Latin, Arabic, emoji, and the signs between them. */
-const DRAWABLE =
-  /^[\p{Script=Latin}\p{Script=Arabic}\p{Extended_Pictographic}\p{Emoji_Component}\p{M}\p{P}\p{N}\p{S}\p{Zs}\p{Join_Control}]*$/u
-
-/** `text`, or `instead` when a letter of it would come out as an empty box. */
-export function drawable(text: string, instead: string): string {
-  return DRAWABLE.test(text) ? text : instead
+/** Written from right to left by its first letter, as `dir="auto"` decides. */
+export function isRightToLeft(text: string): boolean {
+  return RIGHT_TO_LEFT.test(/\p{L}/u.exec(text)?.[0] ?? '')
 }
+
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
 
 export function isArabic(text: string): boolean {
   return /\p{Script=Arabic}/u.test(text)
@@ -17,6 +17,7 @@ export function isPictographic(text: string): boolean {
   return /\p{Extended_Pictographic}/u.test(text)
 }
 
+/** For our own words, which are Latin or Arabic; what a person wrote brings its faces. */
 const FAMILIES = {
   serif: "'Instrument Serif','Noto Naskh Arabic','Noto Emoji'",
   sans: "'Instrument Sans','Noto Naskh Arabic','Noto Emoji'",
@@ -31,9 +32,11 @@ export type TextStyle = Readonly<{
   size: number
   fill: string
   family?: keyof typeof FAMILIES
+  /** Instead of `family`: those that `drawable` chose. */
+  faces?: readonly Pick<Face, 'family'>[]
   italic?: boolean
   anchor?: 'start' | 'middle' | 'end'
-  /** In ems; ignored for Arabic, whose letters join. */
+  /** In ems; ours alone are tracked. */
   tracking?: number
   transform?: string
   /** Written after it on the same line, in another face. */
@@ -45,18 +48,19 @@ const OPPOSITE = { start: 'end', middle: 'middle', end: 'start' } as const
 /** One line of text; everything a person wrote is escaped here. */
 export function svgText(text: string, style: TextStyle): string {
   const { x, y, size, fill, family = 'sans', italic, anchor = 'start', tracking = 0 } = style
-  const arabic = isArabic(text)
-  const spacing = arabic ? 0 : tracking * size
+  const families = style.faces?.map((face) => `'${face.family}'`).join() ?? FAMILIES[family]
+  const rightToLeft = isRightToLeft(text)
+  const spacing = isArabic(text) || !families.startsWith("'Instrument") ? 0 : tracking * size
   const attributes = {
     x,
     y,
-    'font-family': FAMILIES[family],
+    'font-family': families,
     'font-size': Math.round(size * 10) / 10,
     'font-style': italic ? 'italic' : undefined,
     'letter-spacing': spacing === 0 ? undefined : Math.round(spacing * 100) / 100,
     // What is written right to left starts at its right end; `x` stays the left one.
-    direction: arabic ? 'rtl' : undefined,
-    'text-anchor': arabic ? OPPOSITE[anchor] : anchor,
+    direction: rightToLeft ? 'rtl' : undefined,
+    'text-anchor': rightToLeft ? OPPOSITE[anchor] : anchor,
     fill,
     transform: style.transform,
   }
