@@ -14,13 +14,13 @@ export function themeClass(theme: Theme | null): string {
   return theme && theme.c > NEUTRAL_THEME.c ? 'themed' : 'themed plain'
 }
 
-/** Lets a card set `name` as large as its measure allows. */
+/** Lets a card set `name` in one face, as large as its measure allows. */
 export function measureStyle(name: string): CSSProperties {
-  const { n, t, w } = nameMeasure(name)
-  return variables({ '--n': n, '--t': t, '--w': w })
+  const { n, t, w, families } = nameMeasure(name)
+  return variables({ '--n': n, '--t': t, '--w': w, ...(families && { '--name': families }) })
 }
 
 /** React's type of a style knows no custom properties. */
-function variables(values: Record<`--${string}`, number>): CSSProperties {
+function variables(values: Record<`--${string}`, number | string>): CSSProperties {
   return { ...values }
 }
