@@ -1111,7 +1111,7 @@ export const sentences = {
       what: 'Las partes no suman 100 %.',
       next: 'Cámbialas hasta que sumen; cada una debe ser mayor que 0.',
     },
-    ar: { what: 'الحصص لا تبلغ 100 %.', next: 'عدّلها حتى تبلغها؛ كل حصة أكبر من صفر.' },
+    ar: { what: 'الحصص لا تبلغ \u2066100 %\u2069.', next: 'عدّلها حتى تبلغها؛ كل حصة أكبر من صفر.' },
   },
   SPLITS_MISSING: {
     en: { what: 'This site has no contract for splits.', next: 'Choose one receiver instead.' },
@@ -1183,7 +1183,7 @@ export const sentences = {
   RoyaltyTooHigh: {
     en: { what: 'The royalty is above 10 %.', next: 'Choose 10 % or less.' },
     es: { what: 'La regalía supera el 10 %.', next: 'Elige un 10 % o menos.' },
-    ar: { what: 'نسبة العائد فوق 10 %.', next: 'اختر 10 % أو أقل.' },
+    ar: { what: 'نسبة العائد فوق \u206610 %\u2069.', next: 'اختر \u206610 %\u2069 أو أقل.' },
   },
   SignatureExpired: {
     en: { what: 'Your signature was good for a limited time, which is over.', next: 'Sign again.' },
@@ -1524,7 +1524,7 @@ export const sentences = {
   SharesSumWrong: {
     en: { what: 'The shares do not add up to 100 %.', next: 'Change them until they do.' },
     es: { what: 'Las partes no suman el 100 %.', next: 'Cámbialas hasta que lo hagan.' },
-    ar: { what: 'مجموع الحصص ليس 100 %.', next: 'عدّلها حتى تبلغه.' },
+    ar: { what: 'مجموع الحصص ليس \u2066100 %\u2069.', next: 'عدّلها حتى تبلغه.' },
   },
 } as const satisfies Record<string, Record<Language, Sentence>>
 

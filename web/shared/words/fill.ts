@@ -8,6 +8,11 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 /** The forms a counted sentence takes in one language, by the categories of `Intl.PluralRules`; `other` is always there. */
 export type Plural = Readonly<{ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>>
 
+/** How `language` counts, with its numbers as they are typed. */
+export function countedIn(language: Language): (count: number, plural: Plural) => string {
+  return (count, plural) => fillCount(plural, { count, shown: String(count), language })
+}
+
 /** The form of `plural` for `count`, with `{count}` filled by `shown` (the number as `language` writes it). */
 export function fillCount(
   plural: Plural,

@@ -164,7 +164,13 @@ export const ar = {
     none: 'لا أحد بهذا الاسم بعد.',
     makeIt: 'خذه أنت',
     more: 'المزيد',
-    results: { one: 'ملف واحد', two: 'ملفان', few: '{count} ملفات', other: '{count} ملفًا' },
+    results: {
+      one: 'ملف واحد',
+      two: 'ملفان',
+      few: '{count} ملفات',
+      many: '{count} ملفًا',
+      other: '{count} ملف',
+    },
     unavailable: 'تعذّرت قراءة القائمة الآن. حاول بعد قليل.',
   },
   about: {

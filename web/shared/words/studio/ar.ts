@@ -1,3 +1,4 @@
+import { countedIn, type Plural } from '../fill.ts'
 import type { StudioWords } from './en.ts'
 
 /** Handles, addresses and amounts run from left to right inside Arabic: isolated, so that their signs stay in place (Unicode UAX 9). */
@@ -5,6 +6,45 @@ const ltr = (text: string) => `\u2066${text}\u2069`
 const short = (hex: string) => ltr(`${hex.slice(0, 6)}…${hex.slice(-4)}`)
 const percent = (bps: number) => ltr(`${bps / 100} %`)
 const at = (handle: string) => ltr(`@${handle}`)
+
+const counted = countedIn('ar')
+const left: Plural = {
+  zero: 'لم يبق أي حرف',
+  one: 'بقي حرف واحد',
+  two: 'بقي حرفان',
+  few: 'بقيت {count} أحرف',
+  many: 'بقي {count} حرفًا',
+  other: 'بقي {count} حرف',
+}
+const over: Plural = {
+  one: 'زاد حرف واحد.',
+  two: 'زاد حرفان.',
+  few: 'زادت {count} أحرف.',
+  many: 'زاد {count} حرفًا.',
+  other: 'زاد {count} حرف.',
+}
+const links: Plural = {
+  zero: 'لا روابط',
+  one: 'رابط واحد',
+  two: 'رابطان',
+  few: '{count} روابط',
+  many: '{count} رابطًا',
+  other: '{count} رابط',
+}
+const sales: Plural = {
+  zero: 'لا مبيعات',
+  one: 'عملية بيع واحدة',
+  two: 'عمليتا بيع',
+  few: '{count} عمليات بيع',
+  other: '{count} عملية بيع',
+}
+const days: Plural = {
+  one: 'يوم واحد',
+  two: 'يومين',
+  few: '{count} أيام',
+  many: '{count} يومًا',
+  other: '{count} يوم',
+}
 
 /** Every sentence of the studio, in Arabic. */
 export const ar: StudioWords = {
@@ -45,8 +85,8 @@ export const ar: StudioWords = {
     tryThese: 'متاح وقريب منه:',
     similar: (handle) => `يشبه كثيرًا ${at(handle)} الأقدم منه، وقد يخلط المعجبون بينكما.`,
     displayName: 'الاسم الظاهر',
-    displayHint: (left) => `هكذا يبدو على البطاقة. بقي ${left} حرفًا.`,
-    displayOver: (over) => `زاد ${over} حرفًا.`,
+    displayHint: (count) => `هكذا يبدو على البطاقة. ${counted(count, left)}.`,
+    displayOver: (count) => counted(count, over),
   },
   portrait: {
     kept: 'الصورة التي في صفحتك',
@@ -78,19 +118,19 @@ export const ar: StudioWords = {
       `التباين ${ltr(`${light}\u00a0:\u00a01`)} في الفاتح و${ltr(`${dark}\u00a0:\u00a01`)} في الداكن.`,
     alt: 'بالكلمات، لمن لا يراها',
     altDefault: (name) => `صورة ${name}`,
-    altHint: (left) => `تُقرأ بدل الصورة. بقي ${left} حرفًا.`,
+    altHint: (count) => `تُقرأ بدل الصورة. ${counted(count, left)}.`,
     cropTitle: 'قصّ الصورة',
     cropArea: 'مساحة القصّ. الأسهم تحركها، وزائد وناقص للتكبير.',
     zoom: 'التكبير',
     cropDone: 'استعمل هذا',
     cancel: 'إلغاء',
-    cropAt: (x, y, zoom) => `${x} % أفقيًا، ${y} % عموديًا، تكبير ${zoom}`,
+    cropAt: (x, y, zoom) => `${ltr(`${x} %`)} أفقيًا، ${ltr(`${y} %`)} عموديًا، تكبير ${zoom}`,
   },
   words: {
     section: 'الكلمات',
     bio: 'نبذة',
-    left: (left, max) => `بقي ${left} حرفًا من ${max}.`,
-    over: (over) => `زاد ${over} حرفًا.`,
+    left: (count, max) => `${counted(count, left)} من ${max}.`,
+    over: (count) => counted(count, over),
     looksPrivate: {
       email: 'يبدو هذا بريدًا إلكترونيًا، وسيبقى علنيًا إلى الأبد.',
       phone: 'يبدو هذا رقم هاتف، وسيبقى علنيًا إلى الأبد.',
@@ -120,7 +160,7 @@ export const ar: StudioWords = {
     feePaid: 'يدفعها هذا الموقع',
     l1Part: 'منها للشبكة الرئيسية',
     royalty: 'عائد كل إعادة بيع',
-    royaltyHint: 'من 0 إلى 10 %، ولا يمكن إلا خفضه.',
+    royaltyHint: `من 0 إلى ${ltr('10 %')}، ولا يمكن إلا خفضه.`,
     details: 'لمن يُدفع، وهل يُشترط',
     receiver: 'العائد يذهب إلى',
     receivers: { me: 'إليّ', address: 'عنوان آخر', split: 'عدة أشخاص' },
@@ -266,7 +306,7 @@ export const ar: StudioWords = {
       portrait: 'الصورة',
     },
     newPortrait: 'صورة جديدة',
-    linksCount: (count) => `الروابط: ${count}`,
+    linksCount: (count) => counted(count, links),
     empty: 'لا شيء',
     discard: 'تجاهل التغييرات',
     section: 'النشر',
@@ -339,9 +379,9 @@ export const ar: StudioWords = {
     goOn: 'تابع',
     earned: 'المكتسب',
     earnedNone: 'لا عوائد بعد. تُحسب هنا حين يُباع أحد ملفاتك.',
-    sales: (count) => `عدد المبيعات: ${count}`,
+    sales: (count) => counted(count, sales),
     settled: (amount) => `منها ${ltr(amount)} صار دائمًا.`,
-    chart: (total, days) => `العوائد خلال ${days} يومًا، ومجموعها ${ltr(total)}`,
+    chart: (total, count) => `العوائد خلال ${counted(count, days)}، ومجموعها ${ltr(total)}`,
     csv: 'نزّلها بصيغة CSV',
     splits: 'القسمات',
     splitHolds: (amount) => `فيها ${ltr(amount)} لم يُقسم بعد.`,

@@ -1,6 +1,10 @@
+import { countedIn, type Plural } from '../fill.ts'
 /** Address or hash, shortened for reading: first six and last four characters. */
 const short = (hex: string) => `${hex.slice(0, 6)}…${hex.slice(-4)}`
 const percent = (bps: number) => `${bps / 100} %`
+
+const counted = countedIn('en')
+const characters: Plural = { one: '{count} character', other: '{count} characters' }
 
 /** Every sentence of the studio, in English. This file is the type of the others. */
 export const en = {
@@ -41,8 +45,8 @@ export const en = {
     tryThese: 'Free, and close:',
     similar: (handle: string) => `It looks much like @${handle}, which is older. Fans may mix you up.`,
     displayName: 'Display name',
-    displayHint: (left: number) => `This is how it looks on the card. ${left} characters left.`,
-    displayOver: (over: number) => `${over} characters too many.`,
+    displayHint: (left: number) => `This is how it looks on the card. ${counted(left, characters)} left.`,
+    displayOver: (over: number) => `${counted(over, characters)} too many.`,
   },
   portrait: {
     kept: 'The portrait on your page',
@@ -74,7 +78,7 @@ export const en = {
       `Contrast ${light}\u00a0:\u00a01 in light, ${dark}\u00a0:\u00a01 in dark.`,
     alt: 'In words, for those who can’t see it',
     altDefault: (name: string) => `Portrait of ${name}`,
-    altHint: (left: number) => `Read aloud instead of the picture. ${left} characters left.`,
+    altHint: (left: number) => `Read aloud instead of the picture. ${counted(left, characters)} left.`,
     cropTitle: 'Crop the portrait',
     cropArea: 'Crop area. Arrow keys move it, plus and minus zoom.',
     zoom: 'Zoom',
@@ -85,8 +89,8 @@ export const en = {
   words: {
     section: 'Words',
     bio: 'Bio',
-    left: (left: number, max: number) => `${left} characters left of ${max}.`,
-    over: (over: number) => `${over} characters too many.`,
+    left: (left: number, max: number) => `${counted(left, characters)} left of ${max}.`,
+    over: (over: number) => `${counted(over, characters)} too many.`,
     looksPrivate: {
       email: 'This looks like an e-mail address. It will be public for ever.',
       phone: 'This looks like a phone number. It will be public for ever.',
@@ -265,7 +269,7 @@ export const en = {
       portrait: 'Portrait',
     },
     newPortrait: 'a new picture',
-    linksCount: (count: number) => (count === 1 ? '1 link' : `${count} links`),
+    linksCount: (count: number) => counted(count, { one: '{count} link', other: '{count} links' }),
     empty: 'nothing',
     discard: 'Discard the changes',
     section: 'Publish',
@@ -339,9 +343,10 @@ export const en = {
     goOn: 'Go on',
     earned: 'Earned',
     earnedNone: 'No royalties yet. They are counted here when one of your profiles is sold.',
-    sales: (count: number) => (count === 1 ? '1 sale' : `${count} sales`),
+    sales: (count: number) => counted(count, { one: '{count} sale', other: '{count} sales' }),
     settled: (amount: string) => `${amount} of it is permanent.`,
-    chart: (total: string, days: number) => `Royalties over ${days} days, ${total} in all`,
+    chart: (total: string, days: number) =>
+      `Royalties over ${counted(days, { one: '{count} day', other: '{count} days' })}, ${total} in all`,
     csv: 'Download as CSV',
     splits: 'Splits',
     splitHolds: (amount: string) => `Holds ${amount} not yet shared out.`,

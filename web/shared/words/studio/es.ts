@@ -1,7 +1,12 @@
+import { countedIn, type Plural } from '../fill.ts'
 import type { StudioWords } from './en.ts'
 
 const short = (hex: string) => `${hex.slice(0, 6)}…${hex.slice(-4)}`
 const percent = (bps: number) => `${String(bps / 100).replace('.', ',')} %`
+
+const counted = countedIn('es')
+const left: Plural = { one: 'Queda {count} carácter', other: 'Quedan {count} caracteres' }
+const over: Plural = { one: 'Sobra {count} carácter.', other: 'Sobran {count} caracteres.' }
 
 /** Every sentence of the studio, in Spanish. */
 export const es: StudioWords = {
@@ -42,8 +47,8 @@ export const es: StudioWords = {
     tryThese: 'Libres y parecidos:',
     similar: (handle) => `Se parece mucho a @${handle}, que es anterior. Tus fans podrían confundiros.`,
     displayName: 'Nombre visible',
-    displayHint: (left) => `Así se verá en la tarjeta. Quedan ${left} caracteres.`,
-    displayOver: (over) => `Sobran ${over} caracteres.`,
+    displayHint: (count) => `Así se verá en la tarjeta. ${counted(count, left)}.`,
+    displayOver: (count) => counted(count, over),
   },
   portrait: {
     kept: 'El retrato de tu página',
@@ -74,7 +79,7 @@ export const es: StudioWords = {
     contrast: (light, dark) => `Contraste ${light}\u00a0:\u00a01 en claro, ${dark}\u00a0:\u00a01 en oscuro.`,
     alt: 'En palabras, para quien no pueda verlo',
     altDefault: (name) => `Retrato de ${name}`,
-    altHint: (left) => `Se lee en voz alta en lugar de la imagen. Quedan ${left} caracteres.`,
+    altHint: (count) => `Se lee en voz alta en lugar de la imagen. ${counted(count, left)}.`,
     cropTitle: 'Recorta el retrato',
     cropArea: 'Zona de recorte. Las flechas la mueven, más y menos cambian el tamaño.',
     zoom: 'Ampliación',
@@ -85,8 +90,8 @@ export const es: StudioWords = {
   words: {
     section: 'Palabras',
     bio: 'Biografía',
-    left: (left, max) => `Quedan ${left} caracteres de ${max}.`,
-    over: (over) => `Sobran ${over} caracteres.`,
+    left: (count, max) => `${counted(count, left)} de ${max}.`,
+    over: (count) => counted(count, over),
     looksPrivate: {
       email: 'Parece un correo electrónico. Será público para siempre.',
       phone: 'Parece un teléfono. Será público para siempre.',
@@ -264,7 +269,7 @@ export const es: StudioWords = {
       portrait: 'Retrato',
     },
     newPortrait: 'una imagen nueva',
-    linksCount: (count) => (count === 1 ? '1 enlace' : `${count} enlaces`),
+    linksCount: (count) => counted(count, { one: '{count} enlace', other: '{count} enlaces' }),
     empty: 'nada',
     discard: 'Descartar los cambios',
     section: 'Publicar',
@@ -337,9 +342,10 @@ export const es: StudioWords = {
     goOn: 'Seguir',
     earned: 'Ganado',
     earnedNone: 'Aún no hay regalías. Se cuentan aquí cuando se vende uno de tus perfiles.',
-    sales: (count) => (count === 1 ? '1 venta' : `${count} ventas`),
+    sales: (count) => counted(count, { one: '{count} venta', other: '{count} ventas' }),
     settled: (amount) => `De ello, ${amount} ya es permanente.`,
-    chart: (total, days) => `Regalías en ${days} días, ${total} en total`,
+    chart: (total, days) =>
+      `Regalías en ${counted(days, { one: '{count} día', other: '{count} días' })}, ${total} en total`,
     csv: 'Descargar como CSV',
     splits: 'Repartos',
     splitHolds: (amount) => `Guarda ${amount} sin repartir.`,
