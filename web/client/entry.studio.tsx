@@ -1,3 +1,4 @@
+import './jitless.ts'
 import { createRoot } from 'react-dom/client'
 import { isLanguage } from '../shared/language.ts'
 import { App } from './app/App.tsx'

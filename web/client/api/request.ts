@@ -1,12 +1,9 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { problemSchema } from '../../shared/api.ts'
 import { AppError } from '../../shared/appError.ts'
 import { isErrorCode } from '../../shared/errors.ts'
 import { wholeAnswer } from '../../shared/wholeAnswer.ts'
 import { noteServerTime } from './serverClock.ts'
-
-// Zod compiles schemas with `new Function` where it may; the studio's Content-Security-Policy forbids that.
-z.config({ jitless: true })
 
 /** Until the last byte of an answer; more than the server itself gives any question. */
 const ANSWER_MS = 30_000
