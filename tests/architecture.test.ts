@@ -11,6 +11,7 @@ import {
   nameProblems,
   sqlProblems,
 } from './architecture/textRules.ts'
+import { waits } from './architecture/waits.ts'
 import { patienceProblems } from './architecture/patience.ts'
 
 const sources = listSources(['web', 'scripts', 'tests'])
@@ -115,6 +116,25 @@ describe('planted violations are found', () => {
     expect(outboundCalls({ path: 'web/server/api/x.ts', text })).toEqual([])
   })
 
+  const asked: ReadonlyArray<[text: string, what: string]> = [
+    [`const a = await fetch('/api')`, 'fetch'],
+    [`const a = globalThis.fetch('/api')`, 'fetch'],
+    [`import { signMessage } from 'wagmi/actions'`, 'wallet signMessage'],
+    [`import { getCapabilities as ask } from 'wagmi/actions'`, 'wallet getCapabilities'],
+    [`import { http } from 'viem'`, 'viem http'],
+    [`import { get } from 'idb-keyval'`, 'idb-keyval'],
+    [`await image.decode()`, 'image.decode'],
+    [`await window.navigator.clipboard.writeText('a')`, 'clipboard.writeText'],
+  ]
+  it.each(asked)('a wait: %s', (text, what) => {
+    const path = 'web/client/app/x.ts'
+    expect(waits({ path, text })).toEqual([`${path}: ${what}`])
+  })
+  it('what answers at once is no wait', () => {
+    const text = `import type { http } from 'viem'\nimport { getAccount } from 'wagmi/actions'\nconst a = decode(b)\nshare(1)`
+    expect(waits({ path: 'web/client/app/x.ts', text })).toEqual([])
+  })
+
   it('a name says nothing, or a file only passes on', () => {
     expect(nameProblems('web/shared/utils.ts')).toHaveLength(1)
     expect(nameProblems('web/client/common/Card.tsx')).toHaveLength(1)
@@ -178,6 +198,58 @@ describe('the tree', () => {
       'web/server/outbound/publicClient.ts: viem createPublicClient',
       // Under withGuardedFetch.
       'web/server/pinning/createKuboProvider.ts: ipfs-http-client',
+    ])
+  })
+  /** Whatever goes in here ends by itself, or is a person's own question that can be given up; and whoever waits is told for whom. */
+  it('waits in the browser in these places, and in no other', () => {
+    const sources = web.filter(({ path }) => /^web\/(client|shared)\//.test(path))
+    expect(sources.flatMap(waits).toSorted()).toEqual([
+      // Until the last byte, under a limit of its own.
+      'web/client/api/request.ts: fetch',
+      // A question of the browser's own, which nothing waits for.
+      'web/client/app/ShareButton.tsx: clipboard.writeText',
+      'web/client/app/ShareButton.tsx: navigator.share',
+      // A question of the browser's own, which nothing waits for.
+      'web/client/app/wallet/AccountDialog.tsx: clipboard.writeText',
+      // Nothing waits for it: a wallet can be chosen by hand meanwhile.
+      'web/client/app/wallet/listWallets.ts: wallet reconnect',
+      // Asks no person: five seconds.
+      'web/client/chain/capabilitiesOf.ts: wallet getCapabilities',
+      // Gives its callers' limits the last byte.
+      'web/client/chain/fetchWhole.ts: fetch',
+      // A person's question: given up by its signal.
+      'web/client/chain/signInWith.ts: wallet signMessage',
+      // Asks no person: five seconds.
+      'web/client/chain/switchNetwork.ts: wallet getWalletClient',
+      // A person's question: asked anew after fifteen seconds, or answered by hand in the wallet.
+      'web/client/chain/switchNetwork.ts: wallet switchChain',
+      // Persons' questions: given up by their signal.
+      'web/client/chain/transaction/askForBatch.ts: wallet sendCalls',
+      'web/client/chain/transaction/askToSign.ts: wallet sendTransaction',
+      // Asks no person: five seconds.
+      'web/client/chain/transaction/lookUpBatch.ts: wallet getCallsStatus',
+      // Over fetchWhole, ten seconds.
+      'web/client/chain/walletConfig.ts: viem http',
+      // A person's question: given up by its signal.
+      'web/client/features/mint/sponsorMint.ts: wallet signTypedData',
+      // Decoders and encoders: two minutes, in usePortrait.
+      'web/client/features/portrait/drawPortrait.ts: image.decode',
+      'web/client/features/portrait/openPhoto.ts: createImageBitmap',
+      'web/client/features/portrait/writeWebp.ts: convertToBlob',
+      // This browser's storage: memory stands in for it.
+      'web/client/kept/keptStore.ts: idb-keyval',
+      // What is shown stays as it is until they come, if they do.
+      'web/client/page.ts: clipboard.writeText',
+      'web/client/page.ts: fonts.load',
+      'web/client/page.ts: image.decode',
+      'web/client/page.ts: navigator.share',
+      // A question of the browser's own, which nothing waits for.
+      'web/client/ui/ErrorNote.tsx: clipboard.writeText',
+      // Ten seconds.
+      'web/client/ui/islands/claim.ts: fetch',
+      'web/client/ui/islands/search.ts: fetch',
+      // Thirty seconds each.
+      'web/shared/verifyProfile.ts: fetch',
     ])
   })
   it('has names that say something', () =>

@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { AppError } from '../../../shared/appError.ts'
+import { waitAtMost } from '../../../shared/waitAtMost.ts'
 import type { Crop, DrawnStyle, Portrait } from '../../../shared/draft.ts'
 
 /** Whose wish a picture is: a person's, or ours, so that nobody is stuck without one. */
 type By = 'person' | 'us'
 
+/** For the slowest of phones and the largest of photos. */
+const MAKE_MS = 120_000
 const DRAW_AFTER_MS = 300
 const DEFAULT_SEED = 'namesake'
 
@@ -40,7 +43,8 @@ export function usePortrait(
       setFailed((failed) => (by === 'us' && failed?.by === 'person' ? failed : null))
       const start = async () => {
         try {
-          const made = await make()
+          // Decoders and encoders are the browser's own, and may never come back from what they are given.
+          const made = await waitAtMost(make(), MAKE_MS, () => new AppError('IMAGE_UNREADABLE'))
           if (isLast()) onChange(made)
         } catch (cause) {
           const error = cause instanceof AppError ? cause : new AppError('IMAGE_UNREADABLE', {}, { cause })

@@ -1,9 +1,11 @@
 import { foldHandle, handleProblem } from '../../../shared/handle.ts'
 import { fill } from '../../../shared/words/fill.ts'
+import { waitAtMost } from '../../../shared/waitAtMost.ts'
 import { linkTo } from '../linkTo.ts'
 
 /** Pause after the last key before the server is asked. */
 const PAUSE_MS = 250
+const ANSWER_MS = 10_000
 
 type Words = Readonly<Record<string, string>>
 /** The part of `GET /api/handles/:handle` that is used here. */
@@ -31,13 +33,17 @@ export async function claim(input: HTMLElement): Promise<void> {
 
 async function ask(handle: string, signal: AbortSignal): Promise<Answer | null> {
   try {
-    const response = await fetch(`/api/handles/${handle}`, { signal })
-    const answer: unknown = response.ok ? await response.json() : null
+    const answer = await waitAtMost(answerOf(handle, signal), ANSWER_MS, () => new Error('late'))
     return isAnswer(answer) ? answer : null
   } catch {
-    // Offline, or the server is away: said as such, and asked again before a mint.
+    // Offline, or the server is away or silent: said as such, and asked again before a mint.
     return null
   }
+}
+
+async function answerOf(handle: string, signal: AbortSignal): Promise<unknown> {
+  const response = await fetch(`/api/handles/${handle}`, { signal })
+  return response.ok ? response.json() : null
 }
 
 function isAnswer(answer: unknown): answer is Answer {

@@ -1,3 +1,7 @@
+import { waitAtMost } from '../../../shared/waitAtMost.ts'
+
+/** After that the browser shows by itself how the page arrives. */
+const ANSWER_MS = 10_000
 /** Pause after the last key before the results are fetched. */
 const PAUSE_MS = 200
 
@@ -13,18 +17,22 @@ export async function search(form: HTMLElement): Promise<void> {
   if (signal.aborted) return
   const url = addressOf(form)
   try {
-    const response = await fetch(url, { signal })
-    const html = await response.text()
+    const html = await waitAtMost(htmlOf(url, signal), ANSWER_MS, () => new Error('late'))
     // Asked too often, or out of order: what is shown stays, and sending the form tells.
-    if (signal.aborted || !response.ok) return
+    if (signal.aborted || html === null) return
     showResults(html)
     history.replaceState(null, '', url)
     followLanguages(url)
   } catch (error) {
-    // Offline: sending the form shows the browser's own page about it.
+    // Offline, or silent: sending the form shows the browser's own page about it.
     if (!signal.aborted) form.submit()
     else if (!(error instanceof DOMException)) throw error
   }
+}
+
+async function htmlOf(url: string, signal: AbortSignal): Promise<string | null> {
+  const response = await fetch(url, { signal })
+  return response.ok ? response.text() : null
 }
 
 /** The links to other languages lead to what is shown now. */
