@@ -6,6 +6,7 @@ import { en } from '../../web/shared/words/studio/en.ts'
 import { expect, newHandle, test } from './journey.ts'
 import { complaintsOf } from './complaintsOf.ts'
 import { makePhoto } from './makePhoto.ts'
+import { makeHeic, makePhotos, quartersOf } from './makePhotos.ts'
 import { isPinned, readBlock, readTruth } from './readTruth.ts'
 import { mintInStudio } from './studioMint.ts'
 import { acknowledge, alertOf, choosePhoto, offerFile, openStudio, pressMint } from './studioSteps.ts'
@@ -158,6 +159,36 @@ test('a photo that is still being made ready is not painted over when the handle
   letThrough()
   await expect(page.getByText('IMG_2041.png')).toBeVisible()
 })
+
+test('photos of every camera and program stand upright in their colours, and what can’t be used is named', async ({
+  page,
+}) => {
+  await page.goto('/studio')
+  await expect(page.getByText(en.portrait.generated)).toBeVisible()
+  for (const { name, bytes, quarters } of await makePhotos()) {
+    await offerFile(page, { name, mimeType: 'image/jpeg', buffer: bytes })
+    await expect(page.getByText(name), name).toBeVisible()
+    await expect.poll(async () => quartersOf(await page.evaluate(readThumb)), name).toBe(quarters)
+  }
+  await page.getByRole('button', { name: en.portrait.remove }).click()
+  await expect(page.getByText(en.portrait.generated)).toBeVisible()
+
+  await offerFile(page, { name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer: makeHeic() })
+  await expect(alertOf(page, 'IMAGE_HEIC')).toContainText(sentenceOf('IMAGE_HEIC', 'en').next)
+  const noise = { type: 'gaussian', mean: 128, sigma: 90 } as const
+  const snow = sharp({ create: { width: 1024, height: 1024, channels: 3, noise, background: '#000' } })
+  await offerFile(page, { name: 'snow.png', mimeType: 'image/png', buffer: await snow.png().toBuffer() })
+  // Nothing here can be cropped.
+  await expect(alertOf(page, 'IMAGE_TOO_DETAILED')).toContainText(sentenceOf('IMAGE_TOO_DETAILED', 'en').next)
+  await expect(page.getByRole('button', { name: en.portrait.crop })).toHaveCount(0)
+})
+
+/** Runs in the browser: the bytes of the portrait that is shown. */
+async function readThumb(): Promise<Uint8Array> {
+  const shown = document.querySelector<HTMLImageElement>('.portrait-thumb img')
+  const answer = await fetch(shown?.src ?? '')
+  return new Uint8Array(await answer.arrayBuffer())
+}
 
 test('a browser that writes no WebP, as no iPhone’s does, mints a drawing and a photo all the same', async ({
   page,

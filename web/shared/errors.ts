@@ -1019,6 +1019,34 @@ export const sentences = {
     es: { what: 'Este archivo no es una imagen.', next: 'Elige un JPEG, PNG o WebP.' },
     ar: { what: 'هذا الملف ليس صورة.', next: 'اختر صورة JPEG أو PNG أو WebP.' },
   },
+  IMAGE_OTHER_KIND: {
+    en: {
+      what: 'This is a {kind}: a picture of a kind that can’t be used here.',
+      next: 'Save it as JPEG or PNG and choose that.',
+    },
+    es: {
+      what: 'Esto es un {kind}: una imagen de un tipo que aquí no se puede usar.',
+      next: 'Guárdala como JPEG o PNG y elige esa.',
+    },
+    ar: {
+      what: 'هذه صورة {kind}، وهي من نوع لا يمكن استعماله هنا.',
+      next: 'احفظها بصيغة JPEG أو PNG ثم اخترها.',
+    },
+  },
+  IMAGE_HEIC: {
+    en: {
+      what: 'This photo is in HEIC, as many phones take them, and this browser can’t open that.',
+      next: 'Open it in Photos, export it as JPEG and choose that. To take JPEGs on an iPhone: Settings, Camera, Formats, Most Compatible.',
+    },
+    es: {
+      what: 'Esta foto está en HEIC, como las hacen muchos teléfonos, y este navegador no puede abrirla.',
+      next: 'Ábrela en Fotos, expórtala como JPEG y elige esa. Para hacer fotos JPEG en un iPhone: Ajustes, Cámara, Formatos, Más compatible.',
+    },
+    ar: {
+      what: 'هذه الصورة بصيغة HEIC التي تلتقط بها هواتف كثيرة، ولا يستطيع هذا المتصفح فتحها.',
+      next: 'افتحها في تطبيق الصور وصدّرها بصيغة JPEG ثم اخترها. ولالتقاط صور JPEG على iPhone: الإعدادات، الكاميرا، التنسيقات، الأكثر توافقًا.',
+    },
+  },
   IMAGE_ANIMATED: {
     en: { what: 'This picture moves.', next: 'A portrait is one still: save one frame and choose that.' },
     es: {
@@ -1063,13 +1091,27 @@ export const sentences = {
   IMAGE_TOO_DETAILED: {
     en: {
       what: 'This picture is too full of detail to be made small enough.',
-      next: 'Crop closer, or choose another.',
+      next: 'Choose another.',
     },
     es: {
       what: 'Esta imagen tiene demasiado detalle para hacerla lo bastante ligera.',
+      next: 'Elige otra.',
+    },
+    ar: {
+      what: 'تفاصيل هذه الصورة أكثر من أن تُصغَّر بما يكفي.',
+      next: 'اختر غيرها.',
+    },
+  },
+  IMAGE_CROP_TOO_DETAILED: {
+    en: {
+      what: 'This part of the picture is too full of detail to be made small enough.',
+      next: 'Crop closer, or choose another.',
+    },
+    es: {
+      what: 'Esta parte de la imagen tiene demasiado detalle para hacerla lo bastante ligera.',
       next: 'Recórtala más o elige otra.',
     },
-    ar: { what: 'تفاصيل هذه الصورة أكثر من أن تُصغَّر بما يكفي.', next: 'قصّها أقرب أو اختر غيرها.' },
+    ar: { what: 'تفاصيل هذا الجزء من الصورة أكثر من أن تُصغَّر بما يكفي.', next: 'قصّها أقرب أو اختر غيرها.' },
   },
   RECIPIENT_INVALID: {
     en: {

@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, createContext, use, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../../ui/useWords.ts'
+import { ACCEPTED_TYPES } from './photoKind.ts'
 
 const Open = createContext<() => void>(() => {})
 
@@ -42,7 +43,7 @@ export function PhotoInput({ children, onFile }: { children: ReactNode; onFile: 
       <input
         ref={input}
         type="file"
-        accept="image/*"
+        accept={ACCEPTED_TYPES}
         className="visually-hidden"
         tabIndex={-1}
         aria-label={words.portrait.choose}
