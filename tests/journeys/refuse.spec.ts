@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 import { type ErrorCode, sentenceOf } from '../../web/shared/errors.ts'
+import { en as pages } from '../../web/shared/words/pages/en.ts'
+import { notSecure } from '../../web/shared/words/pages/notSecure.ts'
 import { en } from '../../web/shared/words/studio/en.ts'
 import { configSchema } from '../../web/shared/api.ts'
 import { mintOne } from '../product/mintOne.ts'
@@ -7,6 +9,7 @@ import { expect, newHandle, test } from './journey.ts'
 import { makePhoto } from './makePhoto.ts'
 import {
   acknowledge,
+  alertOf,
   choosePhoto,
   connect,
   fillWords,
@@ -140,6 +143,26 @@ test('without any wallet the form still works and says what to do', async ({ pag
   const handle = newHandle()
   await fillCard(page, handle)
   await expectSentenceAndDraft(page, 'WALLET_NONE', handle)
+})
+
+test('at an address that begins with http it is said that https is needed, and the form still works', async ({
+  page,
+  product,
+}) => {
+  // As a machine of the same network sees it: no fingerprints, no clipboard, no random names.
+  const lan = 'http://namesake.lan'
+  await page.route(`${lan}/**`, async (route) => {
+    const { pathname, search } = new URL(route.request().url())
+    const answer = await route.fetch({ url: `${product.url}${pathname}${search}` })
+    await route.fulfill({ response: answer })
+  })
+  await page.goto(`${lan}/studio`)
+  await expect(alertOf(page, 'ADDRESS_NOT_SECURE')).toContainText(sentenceOf('ADDRESS_NOT_SECURE', 'en').next)
+  await page.getByRole('button', { name: en.links.add }).click()
+  await expect(page.getByLabel(en.links.address, { exact: true })).toBeFocused()
+  await page.goto(`${lan}/@ada`)
+  await page.getByRole('button', { name: pages.provenance.check }).click()
+  await expect(page.getByText(notSecure.en)).toBeVisible()
 })
 
 test('a refused sign-in and a refused transaction cost nothing, and the second try works', async ({

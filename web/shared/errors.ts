@@ -1009,6 +1009,20 @@ export const sentences = {
       next: 'لم يُسكّ شيء. حاول مجددًا؛ وإن تكرر فلا تثق بهذا الموقع.',
     },
   },
+  ADDRESS_NOT_SECURE: {
+    en: {
+      what: 'This address begins with http, and browsers let nobody sign there.',
+      next: 'Open this site at an address that begins with https, or on the machine it runs on at localhost.',
+    },
+    es: {
+      what: 'Esta dirección empieza por http y ahí los navegadores no dejan firmar a nadie.',
+      next: 'Abre este sitio en una dirección que empiece por https o, en la máquina donde funciona, en localhost.',
+    },
+    ar: {
+      what: 'يبدأ هذا العنوان بـ http، ولا تسمح المتصفحات لأحد بالتوقيع فيه.',
+      next: 'افتح هذا الموقع على عنوان يبدأ بـ https، أو على الجهاز الذي يعمل عليه عند localhost.',
+    },
+  },
   IMAGE_TOO_LARGE: {
     en: { what: 'This picture is too large.', next: 'Use one of at most {maxMegabytes} MB.' },
     es: { what: 'Esta imagen pesa demasiado.', next: 'Usa una de {maxMegabytes} MB como máximo.' },

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { copyText } from '../ui/copyText.ts'
 import { useWords } from '../ui/useWords.ts'
 
 /** Hands a page of this site to the system's own sharing, or copies its address where there is none. */
@@ -7,10 +8,7 @@ export function ShareButton({ path, title }: { path: string; title: string }) {
   const [copied, setCopied] = useState(false)
   const share = async () => {
     const { href: url } = new URL(path, window.location.origin)
-    if (!navigator.share) {
-      await navigator.clipboard.writeText(url)
-      return setCopied(true)
-    }
+    if (!navigator.share) return setCopied(await copyText(url))
     // Closing the system's sheet without choosing is an answer too.
     return navigator.share({ title, url }).catch(() => undefined)
   }

@@ -1,6 +1,7 @@
 import { use, useState } from 'react'
 import type { AppError } from '../../shared/appError.ts'
 import { sentenceOf } from '../../shared/errors.ts'
+import { copyText } from './copyText.ts'
 import { NetworkName } from './networkName.ts'
 import { useWords } from './useWords.ts'
 
@@ -22,7 +23,7 @@ export function ErrorNote({ error }: { error: AppError }) {
 function Details({ text, summary }: { text: string; summary: string }) {
   const { words } = useWords()
   const [copied, setCopied] = useState(false)
-  const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(true))
+  const copy = () => copyText(text).then(setCopied)
   return (
     <details>
       <summary>{summary}</summary>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { type Address, type Chain, formatUnits } from 'viem'
 import { useBalance, useDisconnect } from 'wagmi'
+import { copyText } from '../../ui/copyText.ts'
 import { CrossIcon } from '../../ui/icons.tsx'
 import { useWords } from '../../ui/useWords.ts'
 
@@ -17,7 +18,7 @@ export default function AccountDialog({ address, network, onClose }: AccountDial
   const [copied, setCopied] = useState(false)
   useLayoutEffect(() => dialog.current?.showModal(), [])
   const close = () => dialog.current?.close()
-  const copy = () => navigator.clipboard.writeText(address).then(() => setCopied(true))
+  const copy = () => copyText(address).then(setCopied)
   const leave = () => {
     close()
     disconnect()

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { DraftLink } from '../../../shared/draft.ts'
 import { LINKS_MAX } from '../../../shared/limits.ts'
 import { Section } from '../../ui/Section.tsx'
+import { uniqueKey } from '../../ui/uniqueKey.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { LinkRow } from './LinkRow.tsx'
 
@@ -31,7 +32,7 @@ export function LinksFields({
     setSaid(words.links.removed(nameOf(at)))
   }
   const add = () => {
-    onLinks([...links, { key: crypto.randomUUID(), label: '', url: '' }])
+    onLinks([...links, { key: uniqueKey(), label: '', url: '' }])
     // The new row exists after the next paint; focus moves to what changed.
     requestAnimationFrame(() =>
       list.current?.querySelector<HTMLInputElement>('li:last-child .link-address input')?.focus(),

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { Payee, Receiver } from '../../../shared/draft.ts'
 import { readPercent } from '../../../shared/readPercent.ts'
 import { CrossIcon } from '../../ui/icons.tsx'
+import { uniqueKey } from '../../ui/uniqueKey.ts'
 import { useWords } from '../../ui/useWords.ts'
 
 const KINDS = ['me', 'address', 'split'] as const
@@ -143,5 +144,5 @@ function PersonRow({ person, n, onChange, onRemove }: PersonRowProps) {
 }
 
 function newPayee(): Payee {
-  return { key: crypto.randomUUID(), who: '', percent: '' }
+  return { key: uniqueKey(), who: '', percent: '' }
 }

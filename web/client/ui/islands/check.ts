@@ -1,5 +1,7 @@
+import { isLanguage } from '../../../shared/language.ts'
 import { type CheckedPart, type Verification, verifyProfile } from '../../../shared/verifyProfile.ts'
 import { fill } from '../../../shared/words/fill.ts'
+import { notSecure } from '../../../shared/words/pages/notSecure.ts'
 import type { CheckWords } from '../pages/CheckYourself.tsx'
 
 /** Compares what this page shows with what the chain says, in this browser, and puts what came of it in the button's place. */
@@ -7,6 +9,7 @@ export async function check(button: HTMLElement): Promise<void> {
   const slot = button.closest<HTMLElement>('[data-check]')
   if (!slot || !(button instanceof HTMLButtonElement)) return
   const words: CheckWords = JSON.parse(slot.dataset['words'] ?? '{}')
+  if (!('subtle' in crypto)) return show(slot, 'bad', notSecureHere())
   const label = button.textContent
   button.disabled = true
   button.textContent = words.checking
@@ -18,6 +21,11 @@ export async function check(button: HTMLElement): Promise<void> {
   }
   button.disabled = false
   button.textContent = label
+}
+
+function notSecureHere(): string {
+  const { lang } = document.documentElement
+  return notSecure[isLanguage(lang) ? lang : 'en']
 }
 
 function verify({ dataset }: HTMLElement): Promise<Verification> {
