@@ -13,12 +13,21 @@ export function normaliseLink(text: string): string {
 /** Whether a page may carry `url`: https, mailto or lightning, and well formed. */
 export function isLink(url: string): boolean {
   if (url.length > LINK_URL_MAX || !LINK_URL.test(url)) return false
-  return URL.canParse(url)
+  return hostOf(url) !== null
 }
 
 /** The label that a link most likely wants: its host without `www.`, or what kind of address it is. */
 export function defaultLabel(url: string): string {
   if (/^mailto:/i.test(url)) return 'E-mail'
   if (/^lightning:/i.test(url)) return 'Lightning'
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
+  return hostOf(url)?.replace(/^www\./, '') ?? ''
+}
+
+/** Null where `url` is none. `URL.canParse` is younger than the browsers we serve. */
+function hostOf(url: string): string | null {
+  try {
+    return new URL(url).hostname
+  } catch {
+    return null
+  }
 }
