@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Card, type CardProps } from '../../../web/client/ui/Card.tsx'
@@ -42,6 +43,16 @@ describe('a card', () => {
       expect(html).toContain('>2026<')
     }
     expect(draw({ language: 'es', words: cardWords.es })).toContain('>14\u00a0mar<')
+  })
+
+  it('writes the ring of the seal from left to right on every page, and its date as the page is written', () => {
+    const css = readFileSync(new URL('../../../web/client/ui/seal.css', import.meta.url), 'utf8')
+    const rules = [...css.matchAll(/([^{}]+)\{([^{}]*)\}/g)]
+    const ruled = rules.filter(([, , body = '']) => /direction|unicode-bidi/.test(body))
+    expect(ruled.map(([, selector = '']) => selector.trim())).toEqual(['.seal-ring'])
+    expect(draw({ language: 'ar', words: cardWords.ar })).toContain(
+      'class="seal-date" x="60" y="58.5">14\u00a0مارس<',
+    )
   })
 
   it('shows for a missing portrait the first letter with its marks, in capitals where those begin names', () => {
