@@ -104,10 +104,10 @@ describe('home', () => {
     }
     // 95,000 gas at 0.1 gwei are 2.85 cents; at 0.01 gwei, a third of one.
     const dear = priced(100_000_000n)
-    expect(await (await dear.request('/')).text()).toContain('<p>$0.03</p>')
+    expect(await (await dear.request('/')).text()).toContain('<p>($0.03)</p>')
     expect(await (await dear.request('/about')).text()).toContain('0.0000095 ETH ($0.03)')
     const cheap = await (await priced(10_000_000n).request('/?lang=es')).text()
-    expect(cheap).toContain(`<p>${es.site.cent}</p>`)
+    expect(cheap).toContain(`<p>(${es.site.cent})</p>`)
     expect(cheap).toContain(`0.00000095 ETH (${es.site.cent})`)
   })
 

@@ -166,7 +166,7 @@ function Facts({ site, cost }: HomePageProps) {
             words.costUnknown
           )}
         </p>
-        {cost && cost.cents !== null && <p>{dollarsText(cost.cents, site)}</p>}
+        {cost && cost.cents !== null && <p>({dollarsText(cost.cents, site)})</p>}
         <p className="quiet">{words.costText}</p>
       </div>
       <div>
