@@ -569,7 +569,7 @@ export const sentences = {
   PROFILE_BURNED: {
     en: { what: 'This profile was deleted by its owner.', next: 'The name can’t be used again.' },
     es: { what: 'Su dueño borró este perfil.', next: 'El nombre no se puede volver a usar.' },
-    ar: { what: 'حذف المالك هذا الملف.', next: 'لا يُستعمل هذا الاسم مجددًا.' },
+    ar: { what: 'حذف المالك هذا الملف.', next: 'لا يمكن استعمال هذا الاسم مجددًا.' },
   },
   PROFILE_WITHHELD: {
     en: {
@@ -1223,7 +1223,7 @@ export const sentences = {
       what: 'Este nombre lo borró su dueño; no se puede volver a usar.',
       next: 'Elige otro; lo que has escrito se guarda.',
     },
-    ar: { what: 'حذف المالك هذا الاسم، ولا يُستعمل مجددًا.', next: 'اختر معرّفًا آخر؛ ما كتبته محفوظ.' },
+    ar: { what: 'حذف المالك هذا الاسم، ولا يمكن استعماله مجددًا.', next: 'اختر معرّفًا آخر؛ ما كتبته محفوظ.' },
   },
   ZeroDigest: {
     en: {

@@ -80,7 +80,7 @@ export const ar: StudioWords = {
     takenBy: (owner) => `مالكه ${short(owner)}.`,
     mineAlready: (handle) => `المعرّف ${at(handle)} لك بالفعل.`,
     editIt: 'عدّله',
-    retired: (handle) => `حذف المالك ${at(handle)}، ولا يُستعمل هذا الاسم مجددًا.`,
+    retired: (handle) => `حذف المالك ${at(handle)}، ولا يمكن استعمال هذا الاسم مجددًا.`,
     cannotTell: 'لا نستطيع الجزم الآن. تابع، وسيُتحقق منه مجددًا قبل التوقيع.',
     tryThese: 'متاح وقريب منه:',
     similar: (handle) => `يشبه كثيرًا ${at(handle)} الأقدم منه، وقد يخلط المعجبون بينكما.`,
