@@ -80,7 +80,7 @@ export function MintPanel(props: MintPanelProps) {
       ) : (
         <MintButton {...props} sponsored={sponsored} onMint={() => mint(draft, sponsored)} />
       )}
-      {!isBusy && error && <ErrorNote error={error} />}
+      {step === null && error && <ErrorNote error={error} />}
       {!isBusy && transaction?.error && <FailedTransaction transaction={transaction} />}
       {!isBusy && sponsorship.isOffered && <WhoPays sponsorship={sponsorship} />}
     </div>
