@@ -72,13 +72,13 @@ export function htmlDocument(parts: DocumentParts): string {
   return [
     `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    `<script>${FIRST_SCRIPT}</script>`,
+    // Before what names the same pictures and texts as the body, which then is within reach of its compression: gzip looks back 32 kB.
+    `<script type="module">${parts.script}</script>`,
     // Before the font: the first request after the document finds its connection open, and the portrait is what a reader waits for.
     preloads,
     `<title>${escapeHtml(head.title)}</title>`,
-    `<script>${FIRST_SCRIPT}</script>`,
     `<link rel="preload" href="${parts.fontUrl}" as="font" type="font/woff2" crossorigin>`,
-    // Before what chat apps read, which then is within reach of the body's compression: gzip looks back 32 kB.
-    `<script type="module">${parts.script}</script>`,
     // Before the styles: chat apps read the first 32 kB.
     metaTag('description', head.description),
     ...alternates(head.canonical, language),

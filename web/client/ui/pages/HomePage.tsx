@@ -57,16 +57,16 @@ function Claim({ site, cost }: HomePageProps) {
     ...handleSentences(site),
   }
   return (
-    <form className="claim" id="claim" action="/studio" method="get" data-words={JSON.stringify(says)}>
+    <form className="claim" action="/studio" method="get" data-words={JSON.stringify(says)}>
       {site.keepLanguage && <input type="hidden" name="lang" value={site.language} />}
-      <label className="label" htmlFor="handle">
+      <label className="label" htmlFor="claim">
         {words.choose}
       </label>
       <div className="handle-line">
         <span className="domain">{site.domain}/</span>
         <span className="at">@</span>
         <input
-          id="handle"
+          id="claim"
           name="handle"
           placeholder={words.placeholder}
           maxLength={32}

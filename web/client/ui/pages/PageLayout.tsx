@@ -56,6 +56,7 @@ function Footer({ site }: { site: Site }) {
             {LANGUAGE_NAMES[language]}
           </a>
         ))}
+        <a href={linkTo('/explore', site)}>{words.explore}</a>
         <a href={linkTo('/about', site)}>{words.about}</a>
         <a href={linkTo('/about#run', site)}>{words.runYourOwn}</a>
       </nav>
