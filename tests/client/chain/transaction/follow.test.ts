@@ -161,7 +161,8 @@ describe('what is asked again', () => {
 })
 
 describe('keepWhile', () => {
-  const fail = (code: 'WALLET_REFUSED' | 'SERVER_UNREACHABLE') => () => Promise.reject(new AppError(code))
+  const lost = ['SERVER_UNREACHABLE', 'WALLET_ODD_ANSWER'] as const
+  const fail = (code: 'WALLET_REFUSED' | (typeof lost)[number]) => () => Promise.reject(new AppError(code))
 
   it('forgets what was refused', async () => {
     const row = await storedMint(chain, 7, { stage: 'asked' })
@@ -171,11 +172,9 @@ describe('keepWhile', () => {
     expect(await listTransactions()).toEqual([])
   })
 
-  it('keeps what may have been sent although the answer is lost', async () => {
+  it.each(lost)('keeps what may have been sent although the answer is lost: %s', async (code) => {
     const row = await storedMint(chain, 7, { stage: 'asked' })
-    await expect(keepWhile(chain.client, row, fail('SERVER_UNREACHABLE'))).rejects.toMatchObject({
-      code: 'SERVER_UNREACHABLE',
-    })
+    await expect(keepWhile(chain.client, row, fail(code))).rejects.toMatchObject({ code })
     expect(await listTransactions()).toEqual([row])
   })
 

@@ -7,8 +7,13 @@ import { keepIfLanded } from './whereLanded.ts'
 /** How a wallet names what it sent: a transaction's hash, or a batch's id (EIP-5792). */
 export type Sent = Readonly<{ hash: `0x${string}` }> | Readonly<{ batch: string }>
 
-/** After these nobody knows whether it was sent: the answer was lost, not the question. */
-const UNCERTAIN: readonly string[] = ['OFFLINE', 'SERVER_UNREACHABLE', 'WALLET_DISCONNECTED']
+/** After these nobody knows whether it was sent: the answer was lost, or is of no use, but not the question. */
+const UNCERTAIN: readonly string[] = [
+  'OFFLINE',
+  'SERVER_UNREACHABLE',
+  'WALLET_DISCONNECTED',
+  'WALLET_ODD_ANSWER',
+]
 
 /**
  * Stores `transaction`, then has it sent: whatever happens to this page in between, it can be found again.
