@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { pageStyles } from '../../../web/client/entry.server.tsx'
 import { Card, type CardProps } from '../../../web/client/ui/Card.tsx'
 import { LANGUAGES } from '../../../web/shared/language.ts'
 import { cardWords } from '../../../web/shared/words/pages/card.ts'
@@ -53,6 +54,13 @@ describe('a card', () => {
     expect(draw({ language: 'ar', words: cardWords.ar })).toContain(
       'class="seal-date" x="60" y="58.5">14\u00a0مارس<',
     )
+  })
+
+  it('begins a small name where its script begins, wherever grids are: a cut one would hide its ellipsis', () => {
+    const rule = /\.card\.small \.card-name\s*{\s*align-self:\s*start;\s*text-align:\s*start;?\s*}/
+    for (const page of ['home', 'explore'] as const) expect(pageStyles(page)).toMatch(rule)
+    const studio = readFileSync(new URL('../../../web/client/app/studio.css', import.meta.url), 'utf8')
+    expect(studio).toContain("@import '../ui/smallName.css'")
   })
 
   it('shows for a missing portrait the first letter with its marks, in capitals where those begin names', () => {
