@@ -8,6 +8,7 @@ import { PORTRAIT_VARIANTS } from '../../web/shared/limits.ts'
 import { en as pages } from '../../web/shared/words/pages/en.ts'
 import { en } from '../../web/shared/words/studio/en.ts'
 import { makePhoto } from '../journeys/makePhoto.ts'
+import { makePhotos, quartersOf } from '../journeys/makePhotos.ts'
 import { readBlock, readTruth } from '../journeys/readTruth.ts'
 import { freshPlaces, removeData, startProduct, type TestProduct } from '../product/startProduct.ts'
 import { Person } from './person.ts'
@@ -17,10 +18,15 @@ import { type Browser, unwrap } from './webDriver.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const PORTRAITS = PORTRAIT_VARIANTS.map(({ width }) => ({ format: 'webp', width, height: width, fits: true }))
+/** Run in the page: the portrait that is shown, in base64. */
+const SHOWN = `
+  const { src } = document.querySelector('.portrait-thumb img')
+  return fetch(src).then((answer) => answer.arrayBuffer()).then((bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))))`
 const places = await freshPlaces()
 let product: TestProduct
 let folder: string
 let photo: string
+const photos = await makePhotos()
 
 beforeAll(async () => {
   product = await startProduct(places)
@@ -81,6 +87,23 @@ describe.each(BROWSERS)('in %s', (name, start) => {
     expect(width).toBeGreaterThanOrEqual(512)
     await person.press(pages.provenance.check)
     await person.reads(pages.provenance.checked)
+  })
+
+  it('photos of every camera and program stand upright in their colours', async () => {
+    keepPicture(browser, `${name}-photos`)
+    await person.goTo(`${product.url}/studio`)
+    await person.reads(en.portrait.generated)
+    const seen: Record<string, string> = {}
+    const meant: Record<string, string> = {}
+    for (const { name: file, bytes, quarters } of photos) {
+      await writeFile(join(folder, file), bytes)
+      await person.offer(join(folder, file))
+      await person.reads(file)
+      const shown = await person.evaluate(SHOWN)
+      seen[file] = await quartersOf(Buffer.from(String(shown), 'base64'))
+      meant[file] = quarters
+    }
+    expect(seen).toEqual(meant)
   })
 
   it('its owner changes the words and the portrait, and the page shows it', async () => {

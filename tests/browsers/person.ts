@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import { type Browser, execute, findElement } from './webDriver.ts'
+import { type Browser, execute, findElement, valueOf } from './webDriver.ts'
 
 const PATIENCE_MS = 60_000
 const OFTEN_MS = 100
@@ -47,6 +47,9 @@ export class Person {
       if (!id) throw new Error(`no field is called ${label}`)
       await this.#browser.send('clear', { id })
       await this.#browser.send('type', { id, text })
+      // Keys go elsewhere where a dialog that closes takes the focus with it.
+      const value = await valueOf(this.#browser, id)
+      if (value !== text) throw new Error(`${label} holds ${String(value)}`)
     })
   }
 

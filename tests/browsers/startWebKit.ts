@@ -87,7 +87,9 @@ async function startScreen() {
 }
 
 async function ask(method: string, url: string, parameters: Parameters): Promise<unknown> {
-  const answer = await fetch(url, method === 'GET' ? {} : { method, body: JSON.stringify(parameters) })
+  const signal = AbortSignal.timeout(START_MS)
+  const content = method === 'GET' ? {} : { body: JSON.stringify(parameters) }
+  const answer = await fetch(url, { method, signal, ...content })
   const body: unknown = await answer.json()
   if (answer.ok) return body
   const { value } = faultSchema.parse(body)

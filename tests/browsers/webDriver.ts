@@ -40,6 +40,11 @@ export async function findElement(
   return found.success ? (found.data[ELEMENT] ?? null) : null
 }
 
+/** What stands in the field `id`. */
+export function valueOf(browser: Browser, id: string): Promise<unknown> {
+  return execute(browser, 'return arguments[0].value', { [ELEMENT]: id })
+}
+
 /** Drivers wrap answers in `value`, over HTTP once more than in Firefox. */
 export function unwrap(answer: unknown): unknown {
   const wrapped = valueSchema.safeParse(answer)
