@@ -31,10 +31,16 @@ test('a new portrait and bio are on the page and the share card within two secon
     en.edit.fields.portrait,
     en.edit.fields.bio,
   ])
+  const bio = page.getByLabel(en.words.bio, { exact: true })
+  await bio.fill('x'.repeat(161))
+  await page.getByRole('button', { name: en.edit.publish }).click()
+  await expect(page.getByText(en.mint.needs.bio)).toBeVisible()
+  await expect(bio).toBeFocused()
+  await bio.fill(BIO)
   await page.getByRole('button', { name: en.edit.publish }).click()
   await expect(page.getByText(en.pending.visible)).toBeVisible()
   await expect(page.getByText(en.edit.noChanges)).toBeVisible()
-  await expect(page.getByLabel(en.words.bio, { exact: true })).toHaveValue(BIO)
+  await expect(bio).toHaveValue(BIO)
 
   await expect.poll(async () => (await fetch(`${product.url}/@${handle}`)).text()).toContain(BIO)
   const card = await (await fetch(`${product.url}/@${handle}/card.png`)).arrayBuffer()

@@ -9,7 +9,13 @@ const NAME = 'Ilse Marrow'
 const PRESSES_MAX = 8
 const pressesSchema = z.object({ page: z.number(), wallet: z.number() })
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+test.use({
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  userAgent:
+    'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36',
+})
 
 /** Counts what a person presses, on every page of this tab, and apart from it what they press in the wallet. */
 function countPresses(): void {
