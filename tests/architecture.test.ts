@@ -207,10 +207,7 @@ describe('the tree', () => {
       // Until the last byte, under a limit of its own.
       'web/client/api/request.ts: fetch',
       // A question of the browser's own, which nothing waits for.
-      'web/client/app/ShareButton.tsx: clipboard.writeText',
       'web/client/app/ShareButton.tsx: navigator.share',
-      // A question of the browser's own, which nothing waits for.
-      'web/client/app/wallet/AccountDialog.tsx: clipboard.writeText',
       // Nothing waits for it: a wallet can be chosen by hand meanwhile.
       'web/client/app/wallet/listWallets.ts: wallet reconnect',
       // Asks no person: five seconds.
@@ -233,7 +230,7 @@ describe('the tree', () => {
       // A person's question: given up by its signal.
       'web/client/features/mint/sponsorMint.ts: wallet signTypedData',
       // Decoders and encoders: two minutes, in usePortrait.
-      'web/client/features/portrait/drawPortrait.ts: image.decode',
+      'web/client/features/portrait/loadImage.ts: image.decode',
       'web/client/features/portrait/openPhoto.ts: createImageBitmap',
       'web/client/features/portrait/writeWebp.ts: convertToBlob',
       // This browser's storage: memory stands in for it.
@@ -244,7 +241,7 @@ describe('the tree', () => {
       'web/client/page.ts: image.decode',
       'web/client/page.ts: navigator.share',
       // A question of the browser's own, which nothing waits for.
-      'web/client/ui/ErrorNote.tsx: clipboard.writeText',
+      'web/client/ui/copyText.ts: clipboard.writeText',
       // Ten seconds.
       'web/client/ui/islands/claim.ts: fetch',
       'web/client/ui/islands/search.ts: fetch',
