@@ -10,7 +10,6 @@ import { createStatusReading, type StatusReading } from './createStatusReading.t
 import { configRoutes, healthRoutes } from './healthRoutes.ts'
 import { startIndexer } from './indexer/startIndexer.ts'
 import { listen } from './listen.ts'
-import { explorerUrlOf } from './networkOf.ts'
 import { openParts, type Parts } from './openParts.ts'
 import { startSweeper } from './pinning/startSweeper.ts'
 import type { PageOptions } from './pages/pageOptions.ts'
@@ -21,6 +20,7 @@ import { rpcRoutes } from './relay/rpcRoutes.ts'
 import type { Site } from './site.ts'
 import type { PublicConfig, Status } from '../shared/api.ts'
 import { publicAddresses } from '../shared/contracts.ts'
+import { explorerUrlOf } from '../shared/networks.ts'
 
 export type Server = Readonly<{
   /** The port it listens on, also when asked for 0. */

@@ -1,4 +1,5 @@
-import { createConfig, connect, injected, type Config } from '@wagmi/core'
+import { type Config, createConfig, injected } from 'wagmi'
+import { connect } from 'wagmi/actions'
 import { type Address, type Chain, type EIP1193RequestFn, http, numberToHex } from 'viem'
 
 type Script = (params: readonly unknown[]) => unknown

@@ -1,7 +1,7 @@
 import { type Address, zeroAddress } from 'viem'
 import type { Amount } from '../../shared/api.ts'
 import { selectTokens } from '../db/tokens.ts'
-import { coinOf } from '../networkOf.ts'
+import { coinOf } from '../../shared/networks.ts'
 import { checksummed } from './toProfile.ts'
 import type { Sources } from './sources.ts'
 import { indexRead } from './indexRead.ts'

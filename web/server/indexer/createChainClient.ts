@@ -1,6 +1,6 @@
 import { defineChain, type PublicClient } from 'viem'
 import type { Status } from '../../shared/api.ts'
-import { coinOf } from '../networkOf.ts'
+import { coinOf } from '../../shared/networks.ts'
 import { publicClient } from '../outbound/publicClient.ts'
 import { type CallRules, rankedTransport } from './rankedTransport.ts'
 

@@ -3,7 +3,7 @@ import { profileAbi } from '../../shared/abi.generated.ts'
 import { dataFee } from '../../shared/dataFee.ts'
 import { formatUnits } from '../../shared/formatAmount.ts'
 import { centsOf, readPriceFeed } from '../../shared/priceFeed.ts'
-import { coinOf } from '../networkOf.ts'
+import { coinOf } from '../../shared/networks.ts'
 import type { PageLog } from './pageOptions.ts'
 
 /** Whole cost of a mint in gas, for a handle of usual length. */

@@ -1,7 +1,7 @@
 import { zeroAddress } from 'viem'
 import { expect, test } from 'vitest'
 import { createChainClient } from '../../web/server/indexer/createChainClient.ts'
-import { coinOf, explorerUrlOf } from '../../web/server/networkOf.ts'
+import { coinOf, explorerUrlOf } from '../../web/shared/networks.ts'
 import { createChainFacts } from '../../web/server/pages/chainFacts.ts'
 import { startAnvil } from '../deploy/anvil.ts'
 
