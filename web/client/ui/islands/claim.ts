@@ -1,11 +1,10 @@
 import { foldHandle, handleProblem } from '../../../shared/handle.ts'
 import { fill } from '../../../shared/words/fill.ts'
-import { waitAtMost } from '../../../shared/waitAtMost.ts'
 import { linkTo } from '../linkTo.ts'
+import { orLate } from './orLate.ts'
 
 /** Pause after the last key before the server is asked. */
 const PAUSE_MS = 250
-const ANSWER_MS = 10_000
 
 type Words = Readonly<Record<string, string>>
 /** The part of `GET /api/handles/:handle` that is used here. */
@@ -33,7 +32,7 @@ export async function claim(input: HTMLElement): Promise<void> {
 
 async function ask(handle: string, signal: AbortSignal): Promise<Answer | null> {
   try {
-    const answer = await waitAtMost(answerOf(handle, signal), ANSWER_MS, () => new Error('late'))
+    const answer = await orLate(answerOf(handle, signal))
     return isAnswer(answer) ? answer : null
   } catch {
     // Offline, or the server is away or silent: said as such, and asked again before a mint.

@@ -1,7 +1,5 @@
-import { waitAtMost } from '../../../shared/waitAtMost.ts'
+import { orLate } from './orLate.ts'
 
-/** After that the browser shows by itself how the page arrives. */
-const ANSWER_MS = 10_000
 /** Pause after the last key before the results are fetched. */
 const PAUSE_MS = 200
 
@@ -17,7 +15,7 @@ export async function search(form: HTMLElement): Promise<void> {
   if (signal.aborted) return
   const url = addressOf(form)
   try {
-    const html = await waitAtMost(htmlOf(url, signal), ANSWER_MS, () => new Error('late'))
+    const html = await orLate(htmlOf(url, signal))
     // Asked too often, or out of order: what is shown stays, and sending the form tells.
     if (signal.aborted || html === null) return
     showResults(html)
