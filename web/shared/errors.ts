@@ -513,7 +513,7 @@ export const sentences = {
       what: 'Alguien está acuñando @{handle} ahora mismo.',
       next: 'Elige otro nombre o mira en un minuto.',
     },
-    ar: { what: 'شخص ما يسكّ @{handle} الآن.', next: 'اختر معرّفًا آخر أو عُد بعد دقيقة.' },
+    ar: { what: 'شخص ما يسكّ \u2068@{handle}\u2069 الآن.', next: 'اختر معرّفًا آخر أو عُد بعد دقيقة.' },
   },
   RELAY_WALLET_LIMIT: {
     en: {
@@ -969,7 +969,7 @@ export const sentences = {
       next: 'Tu borrador está guardado. Edita el perfil para mostrar lo que has escrito desde entonces.',
     },
     ar: {
-      what: '@{handle} لك بالفعل: وصلت محاولة سابقة لك.',
+      what: '\u2068@{handle}\u2069 لك بالفعل: وصلت محاولة سابقة لك.',
       next: 'مسودتك محفوظة. حرّر الملف الشخصي لتُظهر ما كتبته بعدها.',
     },
   },
@@ -982,7 +982,10 @@ export const sentences = {
       what: '@{handle} lo acaba de acuñar {owner}.',
       next: 'Tu borrador está guardado. Elige otro nombre.',
     },
-    ar: { what: 'سكّ {owner} المعرّف @{handle} قبل لحظات.', next: 'مسودتك محفوظة. اختر معرّفًا آخر.' },
+    ar: {
+      what: 'سكّ {owner} المعرّف \u2068@{handle}\u2069 قبل لحظات.',
+      next: 'مسودتك محفوظة. اختر معرّفًا آخر.',
+    },
   },
   PROFILE_CHANGED: {
     en: {
@@ -1035,11 +1038,11 @@ export const sentences = {
   },
   IMAGE_OTHER_KIND: {
     en: {
-      what: 'This is a {kind}: a picture of a kind that can’t be used here.',
+      what: 'This picture is in {kind}, a kind that can’t be used here.',
       next: 'Save it as JPEG or PNG and choose that.',
     },
     es: {
-      what: 'Esto es un {kind}: una imagen de un tipo que aquí no se puede usar.',
+      what: 'Esta imagen está en {kind}, un tipo que aquí no se puede usar.',
       next: 'Guárdala como JPEG o PNG y elige esa.',
     },
     ar: {

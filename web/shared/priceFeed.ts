@@ -4,8 +4,8 @@ import { getBlock, readContract } from 'viem/actions'
 /** What a feed says a whole coin costs in US dollars: `answer` over ten to the power of `decimals`. */
 export type CoinPrice = Readonly<{ answer: bigint; decimals: number }>
 
-/** An answer older than this counts as none: feeds promise one a day at least, and more often when the price moves. */
-const FRESH_SECONDS = 86_400n
+/** An answer older than this counts as none: feeds promise one a day, and it needs some minutes to be included. */
+const FRESH_SECONDS = 90_000n
 const COIN_DECIMALS = 18
 
 /** The part of Chainlink's AggregatorV3Interface that is used here. */
@@ -34,7 +34,7 @@ const feedAbi = [
 
 /**
  * What the chain's coin costs, from an AggregatorV3 `feed` of coin and US dollar on the same chain.
- * @returns null when its answer is older than a day by the chain's own clock, zero or negative. Throws when the chain does not answer, or there is no feed.
+ * @returns null when its answer is older than 25 hours by the chain's own clock, zero or negative. Throws when the chain does not answer, or there is no feed.
  */
 export async function readPriceFeed(client: PublicClient, feed: Address): Promise<CoinPrice | null> {
   const at = { address: feed, abi: feedAbi } as const

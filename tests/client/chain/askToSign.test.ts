@@ -62,7 +62,7 @@ describe('an account that can’t pay the fee', () => {
     ['could send calls for it', { atomic: { status: 'ready' } }],
   ]
   it.each(others)('is asked all the same, and told, where its wallet %s', async (_, told) => {
-    const short = vi.fn()
+    const short = vi.fn<(missing: string) => void>()
     const { wallet, scripted } = await poorWallet({ onShort: short })
     scripted.scripts.set('wallet_getCapabilities', capabilities(told))
     expect(await askToSign(wallet, mint, mintArgs())).toMatchObject({ stage: 'sent', hash: HASH })

@@ -1,6 +1,8 @@
 import { type Config, createConfig, injected } from 'wagmi'
 import { connect } from 'wagmi/actions'
-import { type Address, type Chain, type EIP1193RequestFn, http, numberToHex } from 'viem'
+import { type Address, type Chain, type EIP1193Provider, http, numberToHex } from 'viem'
+import { z } from 'zod'
+import { isProvider } from '../../../web/client/chain/provider.ts'
 
 type Script = (params: readonly unknown[]) => unknown
 
@@ -12,6 +14,7 @@ export type ScriptedWallet = Readonly<{
   scripts: Map<string, Script>
 }>
 
+const providerSchema = z.custom<EIP1193Provider>(isProvider)
 const FACTS = new Set(['eth_accounts', 'eth_requestAccounts', 'eth_chainId'])
 
 /** Never answers. */
@@ -31,14 +34,10 @@ export async function scriptedWallet(chain: Chain, address: Address): Promise<Sc
     if (!script) throw Object.assign(new Error(`no method ${method}`), { code: -32_601 })
     return script(Array.isArray(params) ? params : [])
   }
-  const provider = {
-    request: request as EIP1193RequestFn,
-    on: () => undefined,
-    removeListener: () => undefined,
-  }
+  const provider = providerSchema.parse({ request, on: () => undefined, removeListener: () => undefined })
   const wallet = injected({
     shimDisconnect: false,
-    target: () => ({ id: 'scripted', name: 'Scripted wallet', provider: provider as never }),
+    target: () => ({ id: 'scripted', name: 'Scripted wallet', provider }),
   })
   const config = createConfig({
     chains: [chain],

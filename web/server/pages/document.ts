@@ -73,7 +73,7 @@ export function htmlDocument(parts: DocumentParts): string {
     `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<script>${FIRST_SCRIPT}</script>`,
-    // Before what names the same pictures and texts as the body, which then is within reach of its compression: gzip looks back 32 kB.
+    // The script stands first: gzip's window of 32 kB then reaches from the texts of the head to those of the body.
     `<script type="module">${parts.script}</script>`,
     // Before the font: the first request after the document finds its connection open, and the portrait is what a reader waits for.
     preloads,
@@ -100,7 +100,7 @@ function metaTag(name: string, content: string): string {
   return `<meta ${attribute}="${name}" content="${escapeHtml(content)}">`
 }
 
-/** Where `address` speaks `language`, whatever its reader's browser asks for. English is what it speaks unasked. */
+/** Where `address` speaks `language`. English is what it speaks to a reader whose browser asks for none of the others. */
 export function inLanguage(address: string, language: Language): string {
   if (language === LANGUAGES[0]) return address
   return `${address}${address.includes('?') ? '&' : '?'}lang=${language}`

@@ -5,7 +5,7 @@ import { isAnimated, photoKind, type PhotoKind } from './photoKind.ts'
 /** More than any phone's camera writes; less than what stalls a cheap phone. */
 export const PHOTO_MAX_BYTES = 25_000_000
 
-/** Kinds that carry more than one still, or that hardly any browser opens. */
+/** SVG may hold scripts and has no pixels of its own; the others hold several pictures, and few browsers open TIFF. */
 const REFUSED: Partial<Record<PhotoKind, string>> = { svg: 'SVG', tiff: 'TIFF', ico: 'ICO' }
 
 /** Upright, and with a size; `close` gives its memory back. */
