@@ -67,6 +67,7 @@ const refusals: ReadonlyArray<readonly [from: string, thrown: unknown]> = [
   ['words alone', 'Rejected by user'],
   ['a reason', { reason: 'rejected' }],
   ['an error in an error', error('x', { innerError: { error: { message: 'User rejected the request.' } } })],
+  ['a bundler’s wallet', error('User operation was denied by the user')],
   ['a batch that is declined', { code: 4001, message: 'User rejected wallet_sendCalls' }],
 ]
 
@@ -124,6 +125,34 @@ const others: readonly Form[] = [
     from: 'a node behind a wallet',
     thrown: { code: -32_000, message: 'insufficient funds for gas * price + value' },
     code: 'FUNDS_TOO_LOW',
+  },
+  {
+    from: 'a bundler',
+    thrown: { code: -32_500, message: "user operation was rejected: AA21 didn't pay prefund" },
+    code: 'FUNDS_TOO_LOW',
+  },
+  {
+    from: 'a bundler',
+    thrown: { code: -32_500, message: 'sender balance is below the required prefund' },
+    code: 'FUNDS_TOO_LOW',
+  },
+  {
+    from: 'a bundler',
+    thrown: { code: -32_501, message: 'User operation rejected by paymaster' },
+    code: 'WALLET_SAID',
+    said: 'User operation rejected by paymaster',
+  },
+  {
+    from: 'a bundler',
+    thrown: { code: -32_500, message: 'user op was rejected: AA24 signature error' },
+    code: 'WALLET_SAID',
+    said: 'user op was rejected: AA24 signature error',
+  },
+  {
+    from: 'a node behind a wallet',
+    thrown: { code: -32_003, message: 'Transaction rejected: the owner has denied this contract' },
+    code: 'WALLET_SAID',
+    said: 'Transaction rejected: the owner has denied this contract',
   },
   { from: 'ethers', thrown: error('x', { code: 'INSUFFICIENT_FUNDS' }), code: 'FUNDS_TOO_LOW' },
   {

@@ -42,7 +42,8 @@ const usual: Readonly<Record<number, ErrorCode>> = {
 const CREATION_FAILED = -32_003
 
 const REFUSED = 'reject|den(?:y|ied)|declin|cancel|refus|abort|disapprov|dismiss'
-const PERSON = 'user|owner|signer|person|you'
+/** A "user operation" (ERC-4337) is no person: bundlers and paymasters reject it. */
+const PERSON = 'user(?![ _-]?op(?:s|erations?)?\\b)|owner|signer|person|you'
 
 const names: readonly Pattern[] = [
   [/^ConnectorAccountNotFoundError$/, 'ACCOUNT_CHANGED'],
@@ -68,6 +69,8 @@ const matters: readonly Pattern[] = [
     /insufficient (funds|balance)|not enough (funds|balance|eth\b)|gas required exceeds allowance \(0\)/i,
     'FUNDS_TOO_LOW',
   ],
+  // ERC-4337: the account has not left its fee with the entry point.
+  [/\bAA21\b|\bprefund\b/i, 'FUNDS_TOO_LOW'],
   [/already (pending|processing)|request .{0,40}\bpending\b/i, 'WALLET_BUSY'],
   [
     /(unrecognized|unknown) chain|chain .{0,40}(not been added|not added|not configured)/i,
@@ -117,8 +120,12 @@ export function refusalOf({ numbers, names: named, texts }: WalletAnswer): Error
   if (certain !== undefined) return decisive[certain] ?? null
   const spoken = firstOf(matters, texts) ?? firstOf(names, named)
   if (spoken) return spoken
-  if (texts.some((text) => refusals.some((pattern) => pattern.test(text)))) return 'WALLET_REFUSED'
-  if (!numbers.includes(CREATION_FAILED) && texts.some((text) => BARE.test(text))) return 'WALLET_REFUSED'
+  const refused = [...refusals, BARE]
+  if (
+    !numbers.includes(CREATION_FAILED) &&
+    texts.some((text) => refused.some((pattern) => pattern.test(text)))
+  )
+    return 'WALLET_REFUSED'
   const state = firstOf(states, texts)
   if (state) return state
   const known = numbers.find((number) => usual[number])
