@@ -59,7 +59,6 @@ describe('an account that can’t pay the fee', () => {
   const others: ReadonlyArray<[who: string, told: object]> = [
     ['has a paymaster (ERC-7677)', { paymasterService: { supported: true } }],
     ['sends calls for it (EIP-5792)', ATOMIC],
-    ['could send calls for it', { atomic: { status: 'ready' } }],
   ]
   it.each(others)('is asked all the same, and told, where its wallet %s', async (_, told) => {
     const short = vi.fn<(missing: string) => void>()
@@ -69,9 +68,12 @@ describe('an account that can’t pay the fee', () => {
     expect(short.mock.calls).toEqual([[expect.stringMatching(/^[\d.]+ ETH$/)]])
   })
 
-  it('is stopped where its wallet can do nothing of the kind', async () => {
+  it.each([
+    ['can do nothing of the kind', 'unsupported'],
+    ['could do so only once it is upgraded', 'ready'],
+  ])('is stopped where its wallet %s', async (_, status) => {
     const { wallet, scripted } = await poorWallet()
-    const told = { atomic: { status: 'unsupported' }, paymasterService: { supported: false } }
+    const told = { atomic: { status }, paymasterService: { supported: false } }
     scripted.scripts.set('wallet_getCapabilities', capabilities(told))
     await expect(askToSign(wallet, mint, mintArgs())).rejects.toMatchObject({ code: 'FUNDS_SHORT' })
   })

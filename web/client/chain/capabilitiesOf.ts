@@ -19,5 +19,6 @@ export async function capabilitiesOf({ config, address, chainId }: Wallet): Prom
   const told = await waitAtMost(asked, ANSWER_MS, () => new AppError('WALLET_SILENT')).catch(() => null)
   const status = told?.atomic?.status
   const atomic = status === 'supported' || status === 'ready'
-  return { atomic, paidFor: atomic || told?.paymasterService?.supported === true }
+  // 'ready' is an ordinary account until its person agrees to the upgrade: it pays its own fee.
+  return { atomic, paidFor: status === 'supported' || told?.paymasterService?.supported === true }
 }
