@@ -6,7 +6,7 @@ const ASKED = {
   session: 'site',
   store: 'site',
   check: 'chain',
-  splitSent: 'chain',
+  splitSent: 'network',
   signIn: 'wallet',
   split: 'wallet',
   sign: 'wallet',

@@ -187,7 +187,8 @@ export const en = {
     silent: {
       wallet: 'Your wallet has not answered for 15 seconds. Open it and look for a question.',
       chain: 'The chain has not answered for 15 seconds.',
-      site: 'This site’s server has not answered for 15 seconds. It is given two minutes at most.',
+      site: 'This site’s server has not answered for 15 seconds.',
+      network: 'The network has not confirmed it yet.',
     },
     short: (missing: string) =>
       `Your account is ${missing} short of the network fee. If your wallet pays it another way, go on there.`,

@@ -188,7 +188,8 @@ export const es: StudioWords = {
     silent: {
       wallet: 'Tu cartera lleva 15 segundos sin responder. Ábrela y busca una pregunta.',
       chain: 'La cadena lleva 15 segundos sin responder.',
-      site: 'El servidor de este sitio lleva 15 segundos sin responder. Se le dan dos minutos como máximo.',
+      site: 'El servidor de este sitio lleva 15 segundos sin responder.',
+      network: 'La red aún no lo ha confirmado.',
     },
     short: (missing: string) =>
       `A tu cuenta le faltan ${missing} para la tarifa de red. Si tu cartera la paga de otra forma, sigue allí.`,
