@@ -121,7 +121,7 @@ export const en = {
     l1Part: 'Of that, for the main network',
     royalty: 'Royalty on each resale',
     royaltyHint: 'From 0 to 10 %. It can only ever go down.',
-    details: 'Who is paid, and whether to insist',
+    details: 'Who is paid, and how',
     receiver: 'The royalty goes to',
     receivers: { me: 'Me', address: 'Another address', split: 'Several people' },
     receiverAddress: 'Address or ENS name',
