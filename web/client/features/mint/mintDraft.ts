@@ -40,7 +40,9 @@ export type MintRequest = Readonly<{
 export async function mintDraft(request: MintRequest): Promise<StoredTransaction> {
   const { wallet, draft, sponsored, onStep } = request
   const { client } = wallet
+  onStep('check')
   const { receiver, split } = await resolveReceiver(client, wallet.contracts, draft.receiver)
+  onStep('session')
   await ensureSession(wallet.address, (nonce) => {
     onStep('signIn')
     return signInWith(wallet, nonce)

@@ -27,14 +27,14 @@ export function useMint(
   onYours: () => Promise<void>,
 ): MintControl {
   const { isUnderWay, error, run, cancel } = useWork(flowError)
-  const [step, setStep] = useState<MintStep>('session')
+  const [step, setStep] = useState<MintStep>('check')
   const [signing, setSigning] = useState<MintArgs | null>(null)
   const [short, setShort] = useState<string | null>(null)
 
   const mint = useCallback(
     (draft: Draft, sponsored: boolean) => {
       if (!wallet) return
-      setStep('session')
+      setStep('check')
       setSigning(null)
       setShort(null)
       run(async (signal) => {
