@@ -23,6 +23,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: STUDIO_ENTRY },
+    rolldownOptions: {
+      input: STUDIO_ENTRY,
+      // What is always there before the form is one file: its parts weigh more apart, and no screen needs only some of them.
+      output: { codeSplitting: { groups: [{ name: 'studio', tags: ['$initial'] }] } },
+    },
   },
 })
