@@ -76,9 +76,14 @@ function flagsOf(provider: FoundProvider): string {
     .join(' ')
 }
 
-/** Whether two providers are one wallet: wallets wrap theirs anew for each place where they show it. */
+/** Whether two providers are one, however they are wrapped. */
+export function isSameProvider(one: FoundProvider, other: FoundProvider): boolean {
+  return one === other || one.request === other.request
+}
+
+/** Whether two providers, one of which has no name, are one wallet: wallets make theirs anew for each place where they show it. */
 export function isSameWallet(one: FoundProvider, other: FoundProvider): boolean {
-  if (one === other || one.request === other.request) return true
+  if (isSameProvider(one, other)) return true
   const flags = flagsOf(one)
   return flags !== '' && flags === flagsOf(other)
 }

@@ -1,6 +1,6 @@
 import type { Config, Connector } from 'wagmi'
 import { reconnect } from 'wagmi/actions'
-import { isSameWallet } from '../../chain/steadyProvider.ts'
+import { isSameProvider, isSameWallet } from '../../chain/steadyProvider.ts'
 import { type FoundWallet, onAnnounced, onInjected } from './findWallets.ts'
 import { BROWSER_WALLET, browserWallet, walletConnector } from './walletConnector.ts'
 
@@ -10,13 +10,14 @@ export function listWallets(config: Config): void {
   let isLate = false
   const add = (wallet: FoundWallet) => {
     found.push(wallet)
+    // wagmi has no public way to add a connector to a configuration that is in use.
     const { connectors } = config['_internal']
     const connector = connectors.setup(walletConnector(wallet))
     connectors.setState((now) => [...now, connector])
     if (isLate) connectAgain(config, connector)
   }
   onAnnounced((wallet) => {
-    const twin = found.find(({ provider }) => isSameWallet(provider, wallet.provider))
+    const twin = found.find((other) => isTwin(other, wallet))
     if (found.some(({ id }) => id === wallet.id)) return
     if (twin && (twin.id !== BROWSER_WALLET || isConnected(config, twin.id))) return
     // Under its own name it says more than "browser wallet".
@@ -27,6 +28,12 @@ export function listWallets(config: Config): void {
     if (!found.some((wallet) => isSameWallet(wallet.provider, provider))) add(browserWallet(provider))
   })
   isLate = true
+}
+
+/** Wallets that announce themselves differ by name: MetaMask and its Flask have the same flags. `window.ethereum` has only flags. */
+function isTwin(found: FoundWallet, announced: FoundWallet): boolean {
+  const isSame = found.id === BROWSER_WALLET ? isSameWallet : isSameProvider
+  return isSame(found.provider, announced.provider)
 }
 
 function remove(config: Config, found: FoundWallet[], wallet: FoundWallet): void {
