@@ -4,11 +4,13 @@ import { noteForgetful } from './forgetfulness.ts'
 /** Browsers have been seen that never open their database. */
 const PATIENCE_MS = 10_000
 
+type Change<Value> = (now: Value | null) => Value | null
+
 export type KeptStore<Value> = Readonly<{
   get: (key: string) => Promise<Value | null>
   entries: () => Promise<(readonly [key: string, value: Value])[]>
   /** Replaces what stands under `key`, with no other tab in between; null forgets it. Answers what stands there now. */
-  update: (key: string, change: (now: Value | null) => Value | null) => Promise<Value | null>
+  update: (key: string, change: Change<Value>) => Promise<Value | null>
 }>
 
 /**
@@ -16,10 +18,11 @@ export type KeptStore<Value> = Readonly<{
  * doesn't take, and {@link noteForgetful} is told; nothing here throws.
  */
 export function keptStore<Value>(database: string, table: string): KeptStore<Value> {
-  const store = createStore(database, table)
-  /** What the browser did not take; newer than what it has. */
-  const memory = new Map<string, Value | null>()
-  let isAway = false
+  const ask = askTable(database, table)
+  /** What was last read or written: a database that breaks later is not taken for an empty one. */
+  const known = new Map<string, Value | null>()
+  /** What the browser did not take, as changes of what it has: where that was never read, they are made again once it can be. */
+  const memory = new Map<string, Change<Value>[]>()
   let last: Promise<unknown> = Promise.resolve()
 
   /** One after the other: each sees what the one before has left, wherever that is. */
@@ -28,49 +31,69 @@ export function keptStore<Value>(database: string, table: string): KeptStore<Val
     last = done.catch(() => undefined)
     return done
   }
-  const asked = async <T>(ask: () => Promise<T>, without: T): Promise<T> => {
-    if (isAway) return without
-    try {
-      return await within(ask(), () => (isAway = true))
-    } catch {
-      noteForgetful()
-      return without
-    }
-  }
+  const over = (key: string, found: Value | null): Value | null =>
+    (memory.get(key) ?? []).reduce((now, change) => change(now), found)
   const read = async (key: string): Promise<Value | null> => {
-    const held = memory.get(key)
-    if (held !== undefined) return held
-    return asked(
-      () => store('readonly', (rows) => promisifyRequest<Value | undefined>(rows.get(key))),
-      null,
-    ).then((found) => found ?? null)
-  }
-  const write = (key: string, change: (now: Value | null) => Value | null) => {
-    const held = memory.get(key)
-    return store('readwrite', (rows) =>
-      replace<Value>(rows, key, (now) => change(held === undefined ? now : held)),
-    )
+    if (!memory.has(key) || !known.has(key)) {
+      const found = await ask('readonly', async (rows) => ({
+        value: await promisifyRequest<Value | undefined>(rows.get(key)),
+      }))
+      if (found) known.set(key, found.value ?? null)
+    }
+    return over(key, known.get(key) ?? null)
   }
 
   return {
     get: (key) => inTurn(() => read(key)),
     entries: () =>
       inTurn(async () => {
-        const kept = await asked(() => store('readonly', rowsOf<Value>), [])
-        const all = new Map<string, Value | null>([...kept, ...memory])
-        return [...all].flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]))
+        const kept = await ask('readonly', rowsOf<Value>)
+        if (kept) {
+          known.clear()
+          for (const [key, value] of kept) known.set(key, value)
+        }
+        return [...new Set([...known.keys(), ...memory.keys()])].flatMap((key) => {
+          const value = over(key, known.get(key) ?? null)
+          return value === null ? [] : [[key, value] as const]
+        })
       }),
     update: (key, change) =>
       inTurn(async () => {
-        const written = await asked<{ next: Value | null } | null>(() => write(key, change), null)
+        const written = await ask('readwrite', (rows) =>
+          replace<Value>(rows, key, (now) => change(over(key, now))),
+        )
         if (written) {
           memory.delete(key)
+          known.set(key, written.next)
           return written.next
         }
         const next = change(await read(key))
-        memory.set(key, next)
+        if (known.has(key)) memory.set(key, [() => next])
+        else memory.set(key, [...(memory.get(key) ?? []), change])
         return next
       }),
+  }
+}
+
+/** How to ask a table: once more over a new connection where that fails (Safari loses it); null where the browser doesn't answer at all. */
+function askTable(database: string, table: string) {
+  let store = createStore(database, table)
+  let isAway = false
+  return async <T>(
+    mode: IDBTransactionMode,
+    act: (rows: IDBObjectStore) => Promise<T>,
+  ): Promise<T | null> => {
+    const once = async () => (isAway ? null : within(store(mode, act), () => (isAway = true)))
+    const again = () => {
+      store = createStore(database, table)
+      return once()
+    }
+    const answer = await once()
+      .catch(again)
+      .catch(() => null)
+    if (answer !== null) return answer
+    noteForgetful()
+    return null
   }
 }
 
@@ -100,7 +123,7 @@ async function rowsOf<Value>(rows: IDBObjectStore): Promise<(readonly [string, V
 async function replace<Value>(
   rows: IDBObjectStore,
   key: string,
-  change: (now: Value | null) => Value | null,
+  change: Change<Value>,
 ): Promise<{ next: Value | null }> {
   const now = await promisifyRequest<Value | undefined>(rows.get(key))
   const next = change(now ?? null)
