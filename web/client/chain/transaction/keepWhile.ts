@@ -9,7 +9,9 @@ export type Sent = Readonly<{ hash: `0x${string}` }> | Readonly<{ batch: string 
 
 /** After these nobody knows whether it was sent: the answer was lost, or is of no use, but not the question. */
 const UNCERTAIN: readonly string[] = [
+  'CHAIN_UNREACHABLE',
   'OFFLINE',
+  'SERVER_SILENT',
   'SERVER_UNREACHABLE',
   'WALLET_DISCONNECTED',
   'WALLET_ODD_ANSWER',
