@@ -30,5 +30,5 @@ export async function lookUpBatch(
   if (landed !== null) return included(landed, null, spedUp)
   if (told.statusCode < FAILED_ON_CHAIN)
     return { fate: 'failed', code: 'TRANSACTION_DROPPED', details: {}, isFinal: true }
-  return reverted(client, transaction, last?.blockNumber ?? 0n)
+  return reverted(client, transaction, last?.blockNumber ?? null)
 }

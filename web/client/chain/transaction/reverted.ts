@@ -5,20 +5,20 @@ import { walletError } from '../walletError.ts'
 import type { Fate } from './fate.ts'
 import type { StoredTransaction } from './transaction.ts'
 
-/** Failed in block `block`; why, is learnt by trying the same call again. */
+/** Failed in block `block`, null where nobody names it; why, is learnt by trying the same call again. */
 export async function reverted(
   client: PublicClient,
   transaction: StoredTransaction,
-  block: bigint,
+  block: bigint | null,
 ): Promise<Fate> {
-  const isFinal = await isFinalBlock(client, block)
+  const isFinal = block !== null && (await isFinalBlock(client, block))
   try {
     await simulate(client, transaction.from, transaction)
   } catch (error) {
     const { code, details } = walletError(error)
     return { fate: 'failed', code, details, isFinal }
   }
-  const details = { reason: 'unknown', blockNumber: Number(block) }
+  const details = { reason: 'unknown', ...(block !== null && { blockNumber: Number(block) }) }
   return { fate: 'failed', code: 'TRANSACTION_REVERTED', details, isFinal }
 }
 
