@@ -50,17 +50,35 @@ function changeBy(fate: Fate, { stage }: StoredTransaction): Partial<StoredTrans
   }
 }
 
-/** Follows `transaction` until it is in a block. Throws why it failed. */
+/**
+ * Follows `transaction` until it is in a block. Throws why it failed, and the reason of the signal once nobody waits: the transaction goes on by
+ * itself.
+ */
 export async function untilIncluded(
-  sources: Sources,
+  { signal, ...sources }: Sources & Readonly<{ signal?: AbortSignal }>,
   transaction: StoredTransaction,
   intervalMs: number,
 ): Promise<StoredTransaction> {
   let now = transaction
   while (now.stage === 'asked' || now.stage === 'sent') {
-    await new Promise((resolve) => setTimeout(resolve, intervalMs))
+    signal?.throwIfAborted()
+    await pause(intervalMs, signal)
+    signal?.throwIfAborted()
     now = await follow(sources, now)
   }
   if (now.error) throw new AppError(now.error.code, now.error.details)
   return now
+}
+
+/** Ends after `ms`, or with the signal. */
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    signal?.addEventListener('abort', end)
+  })
 }
