@@ -3,7 +3,7 @@ import { connect } from 'wagmi/actions'
 import { createTestClient, numberToHex, publicActions } from 'viem'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { askToSign } from '../../../../web/client/chain/transaction/askToSign.ts'
-import { follow } from '../../../../web/client/chain/transaction/follow.ts'
+import { follow, untilIncluded } from '../../../../web/client/chain/transaction/follow.ts'
 import { keepWhile } from '../../../../web/client/chain/transaction/keepWhile.ts'
 import { lookUpBatch } from '../../../../web/client/chain/transaction/lookUpBatch.ts'
 import {
@@ -12,7 +12,7 @@ import {
   putTransaction,
 } from '../../../../web/client/chain/transaction/transactionStore.ts'
 import { mint } from '../../../../web/client/chain/sign/mint.ts'
-import type { StoredTransaction } from '../../../../web/client/chain/transaction/transaction.ts'
+import { type StoredTransaction, isOpen } from '../../../../web/client/chain/transaction/transaction.ts'
 import { AppError } from '../../../../web/shared/appError.ts'
 import { startChain, type TestChain } from '../../../anvil.ts'
 import { mintArgs, storedMint } from './storedMint.ts'
@@ -123,6 +123,28 @@ describe('follow', () => {
   })
 })
 
+describe('untilIncluded', () => {
+  it('ends at once when nobody waits any longer', async () => {
+    const { config, client } = await walletOf(1)
+    const row = await storedMint(chain, 1)
+    const abort = new AbortController()
+    const waiting = untilIncluded({ client, config, signal: abort.signal }, row, 3_600_000)
+    abort.abort()
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
+    // What has not begun is not begun.
+    const late = untilIncluded({ client, config, signal: abort.signal }, row, 3_600_000)
+    await expect(late).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+describe('isOpen', () => {
+  it('takes a failure that was stored before anybody asked for its block as final', async () => {
+    const { isFinal: _, seen: __, ...before } = await storedMint(chain, 1, { stage: 'failed' })
+    expect(isOpen({ ...before, seen: false })).toBe(false)
+    expect(isOpen({ ...before, seen: false, isFinal: false })).toBe(true)
+  })
+})
+
 describe('a batch of which the wallet says 600 (a part of it failed), 500 or 400', () => {
   it.each([600, 500, 400])('%i: is included where the chain shows the mint', async (status) => {
     const { config, client } = await walletOf(5)
@@ -141,7 +163,9 @@ describe('a batch of which the wallet says 600 (a part of it failed), 500 or 400
     const row = await storedMint(chain, 5, { batch: '0xb2' })
     const id = numberToHex(chain.chainId)
     answers.mockReturnValue({ version: '2.0.0', id: '0xb2', chainId: id, atomic: true, status })
-    expect(await lookUpBatch({ client, config }, row)).toMatchObject({ fate: 'failed', code })
+    // Only a block can be final: 5xx that names none may yet be told otherwise.
+    const isFinal = status === 400
+    expect(await lookUpBatch({ client, config }, row)).toMatchObject({ fate: 'failed', code, isFinal })
   })
 })
 
@@ -161,7 +185,14 @@ describe('what is asked again', () => {
 })
 
 describe('keepWhile', () => {
-  const lost = ['SERVER_UNREACHABLE', 'WALLET_ODD_ANSWER'] as const
+  const lost = [
+    'CHAIN_UNREACHABLE',
+    'OFFLINE',
+    'SERVER_SILENT',
+    'SERVER_UNREACHABLE',
+    'WALLET_DISCONNECTED',
+    'WALLET_ODD_ANSWER',
+  ] as const
   const fail = (code: 'WALLET_REFUSED' | (typeof lost)[number]) => () => Promise.reject(new AppError(code))
 
   it('forgets what was refused', async () => {

@@ -40,8 +40,8 @@ export type StoredTransaction = Readonly<{
   /** Whether no node shows it, long after it was sent: by a private relay, or forgotten, it can still arrive. */
   unseen: boolean
   error: Readonly<{ code: ErrorCode; details: ErrorDetails }> | null
-  /** Whether the chain can no longer take back that it failed. */
-  isFinal: boolean
+  /** Whether the chain can no longer take back that it failed. Not there in rows of before: those are over. */
+  isFinal?: boolean
 }>
 
 /**
@@ -54,5 +54,5 @@ export function mayNeverCome({ stage, queued, unseen, hash }: StoredTransaction)
 
 /** Whether something can still become of `transaction`: what failed in a block that is not final may yet succeed in another. */
 export function isOpen({ stage, isFinal }: StoredTransaction): boolean {
-  return stage === 'asked' || stage === 'sent' || (stage === 'failed' && !isFinal)
+  return stage === 'asked' || stage === 'sent' || (stage === 'failed' && isFinal === false)
 }
