@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useWork } from '../../ui/useWork.ts'
+import { whileWaited } from '../../ui/whileWaited.ts'
 import type { AppError } from '../../../shared/appError.ts'
 import type { SignArgs, Signable } from '../../chain/sign/signable.ts'
 import { askToSign } from '../../chain/transaction/askToSign.ts'
@@ -30,8 +31,11 @@ export function useSign<Args extends SignArgs>(
       if (!wallet) return
       setShort(null)
       setStep('check')
-      const onAsked = () => setStep('sign')
-      run((signal) => askToSign({ ...wallet, signal, onAsked, onShort: setShort }, signable, args))
+      run((signal) => {
+        const onAsked = whileWaited(signal, () => setStep('sign'))
+        const onShort = whileWaited(signal, setShort)
+        return askToSign({ ...wallet, signal, onAsked, onShort }, signable, args)
+      })
     },
     [wallet, signable, run],
   )

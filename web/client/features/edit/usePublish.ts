@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import type { AppError } from '../../../shared/appError.ts'
 import { flowError } from '../../chain/flowError.ts'
 import { useWork } from '../../ui/useWork.ts'
+import { whileWaited } from '../../ui/whileWaited.ts'
 import { type PublishRequest, type PublishStep, publishDraft } from './publishDraft.ts'
 
 export type PublishControl = Readonly<{
@@ -27,11 +28,8 @@ export function usePublish(): PublishControl {
       run((signal) =>
         publishDraft({
           ...request,
-          wallet: { ...request.wallet, signal, onShort: setShort },
-          onStep: (next) => {
-            signal.throwIfAborted()
-            setStep(next)
-          },
+          wallet: { ...request.wallet, signal, onShort: whileWaited(signal, setShort) },
+          onStep: whileWaited(signal, setStep),
         }),
       )
     },

@@ -5,6 +5,7 @@ import type { MintArgs } from '../../chain/sign/mint.ts'
 import type { Wallet } from '../../chain/wallet.ts'
 import { flowError } from '../../chain/flowError.ts'
 import { useWork } from '../../ui/useWork.ts'
+import { whileWaited } from '../../ui/whileWaited.ts'
 import { type MintStep, type OnMintStep, mintDraft } from './mintDraft.ts'
 
 export type MintControl = Readonly<{
@@ -38,12 +39,11 @@ export function useMint(
       setSigning(null)
       setShort(null)
       run(async (signal) => {
-        const onStep: OnMintStep = (next, args) => {
-          signal.throwIfAborted()
+        const onStep: OnMintStep = whileWaited(signal, (next, args) => {
           setStep(next)
           setSigning(args ?? null)
-        }
-        const asking = { ...wallet, signal, onShort: setShort }
+        })
+        const asking = { ...wallet, signal, onShort: whileWaited(signal, setShort) }
         try {
           await mintDraft({ wallet: asking, draft, altDefault, sponsored, onStep })
         } catch (error) {
