@@ -8,7 +8,7 @@ export function ShareButton({ path, title }: { path: string; title: string }) {
   const [copied, setCopied] = useState(false)
   const share = async () => {
     const { href: url } = new URL(path, window.location.origin)
-    if (!navigator.share) return setCopied(await copyText(url))
+    if (!navigator.share) return setCopied(await copyText(url, words.steps.copyByHand))
     // Closing the system's sheet without choosing is an answer too.
     return navigator.share({ title, url }).catch(() => undefined)
   }

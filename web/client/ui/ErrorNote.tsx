@@ -23,7 +23,7 @@ export function ErrorNote({ error }: { error: AppError }) {
 function Details({ text, summary }: { text: string; summary: string }) {
   const { words } = useWords()
   const [copied, setCopied] = useState(false)
-  const copy = () => copyText(text).then(setCopied)
+  const copy = () => copyText(text, words.steps.copyByHand).then(setCopied)
   return (
     <details>
       <summary>{summary}</summary>

@@ -18,7 +18,7 @@ export default function AccountDialog({ address, network, onClose }: AccountDial
   const [copied, setCopied] = useState(false)
   useLayoutEffect(() => dialog.current?.showModal(), [])
   const close = () => dialog.current?.close()
-  const copy = () => copyText(address).then(setCopied)
+  const copy = () => copyText(address, words.steps.copyByHand).then(setCopied)
   const leave = () => {
     close()
     disconnect()

@@ -236,6 +236,7 @@ export const ar: StudioWords = {
     details: 'التفاصيل',
     copy: 'نسخ',
     copied: 'نُسخ',
+    copyByHand: 'انسخ هذا:',
   },
   live: {
     title: 'صفحتك الآن ظاهرة',

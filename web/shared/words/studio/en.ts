@@ -197,6 +197,7 @@ export const en = {
     details: 'Details',
     copy: 'Copy',
     copied: 'Copied',
+    copyByHand: 'Copy this:',
   },
   live: {
     title: 'Your page is live',

@@ -198,6 +198,7 @@ export const es: StudioWords = {
     details: 'Detalles',
     copy: 'Copiar',
     copied: 'Copiado',
+    copyByHand: 'Copia esto:',
   },
   live: {
     title: 'Tu página está publicada',
