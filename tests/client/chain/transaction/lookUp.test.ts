@@ -202,6 +202,47 @@ describe('lookUp', () => {
     expect(await lookUp(chain.client, late, now())).toEqual({ ...cancelled, isFinal: true })
   })
 
+  it('reads no block twice in search of it, and only looks whether what it found is still there', async () => {
+    const read: string[] = []
+    const counting = createPublicClient({
+      chain: chain.client.chain,
+      transport: http(chain.rpcUrl, {
+        onFetchRequest: async (request: Request) => {
+          const { method, params } = await request.clone().json()
+          if (method === 'eth_getBlockByNumber' && params[1] === true) read.push(params[0])
+        },
+      }),
+    })
+    const row = await stored(5)
+    // Its nonce is used, as far as can be told, and nobody finds by what.
+    const late = { ...row, hash: `0x${'4'.repeat(64)}` as const, nonce: (row.nonce ?? 0) - 1, seen: true }
+    await anvil().mine({ blocks: 2 })
+    await lookUp(counting, late, now())
+    expect(read).toHaveLength(3)
+    await lookUp(counting, late, now())
+    expect(read).toHaveLength(3)
+    await anvil().mine({ blocks: 1 })
+    await lookUp(counting, late, now())
+    expect(read).toHaveLength(4)
+
+    const sent = { ...row, hash: `0x${'6'.repeat(64)}` as const, seen: true, key: 'found' }
+    const before = await anvil().snapshot()
+    const cancel = await send(5, row, { to: row.from, data: '0x' })
+    const cancelled = { code: 'TRANSACTION_CANCELLED', details: { hash: cancel } }
+    expect(await lookUp(counting, sent, now())).toMatchObject(cancelled)
+    const found = read.length
+    await anvil().mine({ blocks: 1 })
+    expect(await lookUp(counting, sent, now())).toMatchObject(cancelled)
+    expect(read).toHaveLength(found)
+    // Taken back with its block, another takes its place.
+    await anvil().revert({ id: before })
+    const other = await send(5, row, { to: chain.wallet(8).account.address, data: '0x' })
+    expect(await lookUp(counting, sent, now())).toMatchObject({
+      code: 'TRANSACTION_REPLACED',
+      details: { hash: other },
+    })
+  })
+
   it('sees it also in a block younger than the head that the client remembers', async () => {
     const remembering = createPublicClient({ chain: chain.client.chain, transport: http(chain.rpcUrl) })
     const row = await stored(6)
