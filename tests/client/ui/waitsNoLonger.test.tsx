@@ -74,20 +74,22 @@ it.each([
   ['a mint', useMinting],
   ['publishing', usePublishing],
 ])('%s that is waited for no longer opens no wallet and says nothing more', async (_, useWaiting) => {
-  let control: Control | null = null
+  const drawn: Control[] = []
   const Holder = () => {
-    control = useWaiting()
+    const control = useWaiting()
+    drawn.push(control)
     return <p>{`${control.step} ${control.short}`}</p>
   }
   const { place, unmount } = await mount(<Holder />)
-  await act(async () => control?.begin())
+  await act(async () => drawn.at(-1)?.begin())
   const [asking] = begun.wallets
   if (!asking) throw new Error('nothing was begun')
   await act(async () => asking.onShort?.('1 ETH'))
   expect(place.textContent).toBe('check 1 ETH')
-  await act(async () => control?.cancel())
-  for (const late of [asking.onShort, asking.onAsked])
-    if (late) expect(() => late('2 ETH')).toThrow(expect.objectContaining({ name: 'AbortError' }))
+  await act(async () => drawn.at(-1)?.cancel())
+  const given = [asking.onShort, asking.onAsked].filter((tell) => tell !== undefined)
+  for (const tell of given)
+    expect(() => tell('2 ETH')).toThrow(expect.objectContaining({ name: 'AbortError' }))
   await act(async () => undefined)
   expect(place.textContent).toBe('null 1 ETH')
   await unmount()
