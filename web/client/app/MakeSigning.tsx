@@ -1,14 +1,13 @@
 import { useCallback, useEffect, useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import type { Draft } from '../../shared/draft.ts'
-import { fetchProfile } from '../api/fetchProfile.ts'
 import { MintPanel } from '../features/mint/MintPanel.tsx'
 import { useSponsorship } from '../features/mint/useSponsorship.ts'
 import { useTransactions } from '../features/transactions/useTransactions.ts'
 import { useWords } from '../ui/useWords.ts'
 import { AccountButton } from './wallet/AccountButton.tsx'
-import { keepTypedSince } from './keepTypedSince.ts'
 import { sealOf } from './sealOf.ts'
+import { useKeepTyped } from './useKeepTyped.ts'
 import { useLive } from './useLive.ts'
 import { useConnection } from './wallet/useConnection.ts'
 import { WalletProviders } from './wallet/WalletProviders.tsx'
@@ -52,10 +51,7 @@ function Parts({ draft, altDefault, isTaken, slots, onFacts, onTaken, onMinted }
     () => onFacts({ account: address, fee, ready: true, minted, live }),
     [address, fee, minted, live, onFacts],
   )
-  const onYours = useCallback(async () => {
-    const { handle, digest } = await fetchProfile(draft.handle)
-    await keepTypedSince({ handle, digest }, { draft, altDefault })
-  }, [draft, altDefault])
+  const onYours = useKeepTyped(draft, altDefault)
   const isAway = !chainAnswers && transaction !== null
   return (
     <>

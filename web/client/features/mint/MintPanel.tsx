@@ -1,17 +1,15 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { AppError } from '../../../shared/appError.ts'
 import type { Draft } from '../../../shared/draft.ts'
 import type { Connection } from '../../chain/connection.ts'
 import { type MintArgs, mint as mintTold } from '../../chain/sign/mint.ts'
 import type { StoredTransaction } from '../../chain/transaction/transaction.ts'
-import { forgetTransaction } from '../../chain/transaction/transactionStore.ts'
 import { costText } from '../../ui/costText.ts'
-import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { goToField } from '../../ui/goToField.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { FailedMint } from './FailedMint.tsx'
+import { MintError } from './MintError.tsx'
 import { mintNeed } from './mintReadiness.ts'
-import { namingTheWinner } from './namingTheWinner.ts'
 import { StepLine } from './StepLine.tsx'
 import { useMint } from './useMint.ts'
 import type { Sponsorship } from './useSponsorship.ts'
@@ -28,7 +26,7 @@ export type MintPanelProps = Readonly<{
   /** Told when somebody else was faster. */
   onTaken: () => void
   /** Told when it turns out to be theirs: what was typed can only be an edit any more. */
-  onYours: () => Promise<void>
+  onYours: (handle: string) => Promise<void>
   /** Goes to the page of a mint that is there. */
   onLeave: (transaction: StoredTransaction) => Promise<void>
   /** What stands in the way of signing. */
@@ -80,8 +78,10 @@ export function MintPanel(props: MintPanelProps) {
       ) : (
         <MintButton {...props} sponsored={sponsored} onMint={() => mint(draft, sponsored)} />
       )}
-      {step === null && error && <ErrorNote error={error} />}
-      {!isBusy && transaction?.error && <FailedTransaction transaction={transaction} />}
+      {step === null && error && <MintError error={error} handle={draft.handle} />}
+      {!isBusy && transaction?.error && (
+        <FailedMint key={transaction.key} transaction={transaction} onYours={onYours} />
+      )}
       {!isBusy && sponsorship.isOffered && <WhoPays sponsorship={sponsorship} />}
     </div>
   )
@@ -163,21 +163,5 @@ function Told({ args, sponsored }: { args: MintArgs; sponsored: boolean }) {
       ))}
       {sponsored && <li>{words.sign.mint.sponsored}</li>}
     </ul>
-  )
-}
-
-function FailedTransaction({ transaction }: { transaction: StoredTransaction }) {
-  const { words } = useWords()
-  if (!transaction.error) return null
-  const { code, details } = transaction.error
-  return (
-    <>
-      <ErrorNote
-        error={namingTheWinner(new AppError(code, details), transaction.args.handle, transaction.from)}
-      />
-      <button type="button" className="link-button" onClick={() => void forgetTransaction(transaction.key)}>
-        {words.pending.dismiss}
-      </button>
-    </>
   )
 }

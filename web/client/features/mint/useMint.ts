@@ -25,7 +25,7 @@ export type MintControl = Readonly<{
 export function useMint(
   wallet: Wallet | null,
   altDefault: string,
-  onYours: () => Promise<void>,
+  onYours: (handle: string) => Promise<void>,
 ): MintControl {
   const { isUnderWay, error, run, cancel } = useWork(flowError)
   const [step, setStep] = useState<MintStep>('check')
@@ -48,7 +48,7 @@ export function useMint(
           await mintDraft({ wallet: asking, draft, altDefault, sponsored, onStep })
         } catch (error) {
           const isYours = error instanceof AppError && error.code === 'HANDLE_YOURS'
-          if (isYours) await onYours().catch(() => undefined)
+          if (isYours) await onYours(draft.handle).catch(() => undefined)
           throw error
         }
       })
