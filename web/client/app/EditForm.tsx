@@ -24,11 +24,16 @@ import { useCardView } from './useCardView.ts'
 
 const EditSigning = lazy(() => import('./EditSigning.tsx'))
 
+/** What could not be read, and how to try again. */
+export type Unread = Readonly<{ error: AppError; onAgain: () => void }>
+
 type EditFormProps = Readonly<{
   profile: Profile
   /** What the page shows now, as a draft. */
   published: Draft
   control: ProfileControl
+  /** Why the newest content is not shown, where it can't be read. */
+  unread: Unread | null
 }>
 
 /** The same form as for making a card, without what can't change; then what its owner and creator can sign. */
@@ -51,7 +56,7 @@ type FieldsProps = EditFormProps &
     reset: () => Promise<void>
   }>
 
-function Fields({ profile, published, control, accountSlot, draft, change, reset }: FieldsProps) {
+function Fields({ profile, published, control, unread, accountSlot, draft, change, reset }: FieldsProps) {
   const { words } = useWords()
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const painted = useAfterPaint()
@@ -80,10 +85,9 @@ function Fields({ profile, published, control, accountSlot, draft, change, reset
         }
         card={card}
       >
-        {control.error && <Unread control={control} error={control.error} />}
-        {isOutdated && (
-          <Outdated handle={profile.handle} onNewest={() => startFrom(published, profile.digest)} />
-        )}
+        {control.error && <UnreadNote error={control.error} onAgain={() => void control.reload()} />}
+        {unread && <UnreadNote {...unread} />}
+        {isOutdated && <Outdated handle={profile.handle} onNewest={() => startFrom(published)} />}
         <NameFields
           {...draft}
           fixedHandle
@@ -122,12 +126,12 @@ function Fields({ profile, published, control, accountSlot, draft, change, reset
 }
 
 /** What was read before is still there. */
-function Unread({ control, error }: { control: ProfileControl; error: AppError }) {
+export function UnreadNote({ error, onAgain }: Unread) {
   const { words } = useWords()
   return (
     <div className="button-stack">
       <ErrorNote error={error} />
-      <button type="button" className="button" onClick={() => void control.reload()}>
+      <button type="button" className="button" onClick={onAgain}>
         {words.steps.again}
       </button>
     </div>

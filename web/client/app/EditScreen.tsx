@@ -8,7 +8,7 @@ import { type ProfileControl, useProfile } from '../features/edit/useProfile.ts'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { linkTo } from '../ui/linkTo.ts'
 import { useWords } from '../ui/useWords.ts'
-import { EditForm } from './EditForm.tsx'
+import { EditForm, UnreadNote } from './EditForm.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 
@@ -105,7 +105,9 @@ function Loaded({ profile, control }: LoadedProps) {
       try {
         const metadata = await metadataOf(profile)
         const portrait = await portraitOf(metadata)
-        if (current) setContent({ profile, metadata, portrait })
+        if (!current) return
+        setContent({ profile, metadata, portrait })
+        setError(null)
       } catch (cause) {
         if (current)
           setError(cause instanceof AppError ? cause : new AppError('CONTENT_UNREADABLE', {}, { cause }))
@@ -117,10 +119,13 @@ function Loaded({ profile, control }: LoadedProps) {
     }
   }, [profile, isRead])
   const published = useMemo(() => content && draftOf(content, language), [content, language])
-  if (published) return <EditForm profile={profile} published={published} control={control} />
+  // The profile, read again, has its content read again.
+  const onAgain = () => void control.reload()
+  const unread = error && !isRead ? { error, onAgain } : null
+  if (published) return <EditForm profile={profile} published={published} control={control} unread={unread} />
   return (
     <Notice handle={profile.handle}>
-      {error ? <ErrorNote error={error} /> : <output>{words.edit.loading}</output>}
+      {unread ? <UnreadNote {...unread} /> : <output>{words.edit.loading}</output>}
     </Notice>
   )
 }

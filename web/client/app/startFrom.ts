@@ -3,10 +3,9 @@ import { editDraft, replaceDraft } from '../features/draft/draftStore.ts'
 import { settle } from '../features/draft/keptDraft.ts'
 import { changesOf } from '../features/edit/changesOf.ts'
 
-/** Goes on from what `digest` names: what was typed stays where it differs from `published`, and is no change of anything older any more. */
-export async function startFrom(published: Draft, digest: string): Promise<void> {
-  const newest = { ...published, basedOn: digest }
+/** Goes on from `published`: what was typed stays where it differs from it, and is no change of anything older any more. */
+export async function startFrom(published: Draft): Promise<void> {
   await replaceDraft(editDraft(published.handle), (kept) =>
-    settle(newest, kept, (draft) => changesOf(published, draft)),
+    settle(published, kept, (draft) => changesOf(published, draft)),
   )
 }

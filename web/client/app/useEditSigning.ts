@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { Address } from 'viem'
 import { addressesIn } from '../../shared/contracts.ts'
@@ -53,10 +53,6 @@ export function useEditSigning(props: EditSigningProps): EditSigningControl {
     enabled: address !== null,
     retry: false,
   })
-  const onReload = async () => {
-    const newest = await control.reload()
-    if (newest) await startFrom(published, newest.digest)
-  }
   return {
     connection,
     isOwner: address === profile.owner,
@@ -67,7 +63,7 @@ export function useEditSigning(props: EditSigningProps): EditSigningControl {
     isUnderWay: mine.some(({ stage }) => stage === 'sent' || stage === 'included'),
     chainAnswers,
     tombstone: useTombstone(connection.wallet, published, profile.digest),
-    onReload,
+    onReload: useNewest(props),
   }
 }
 
@@ -79,6 +75,15 @@ function useUpdateFee({ client, network, deployment, price }: Connection): Fee |
     retry: false,
   })
   return data ? feeOf(data, { network, price }) : null
+}
+
+/** Reads the profile anew; what was typed goes on from it once its content is there, and not before: it would overwrite what nobody has seen. */
+function useNewest({ published, control }: EditSigningProps): () => Promise<void> {
+  const [wanted, setWanted] = useState<string | null>(null)
+  useEffect(() => {
+    if (wanted !== null && published.basedOn === wanted) void startFrom(published)
+  }, [wanted, published])
+  return async () => setWanted((await control.reload())?.digest ?? null)
 }
 
 /** What was published from here is no draft any more; what was typed since goes on from it, also in another tab or after a reload. */
@@ -93,7 +98,7 @@ function useOwnPublication(
   useEffect(() => {
     if (typeof digest !== 'string') return
     onOwnDigest(digest)
-    if (published.basedOn === digest) void startFrom(published, digest)
+    if (published.basedOn === digest) void startFrom(published)
   }, [digest, published, onOwnDigest])
 }
 

@@ -37,13 +37,15 @@ export function PublishPanel(props: PublishPanelProps) {
   const changes = changesOf(published, draft)
   const { wallet, address, connect } = connection
   const isOwner = address === profile.owner
+  // Until the newest content is there, nobody can tell what a change would overwrite.
+  const isNewest = published.basedOn === profile.digest
   const need = fieldNeed(draft)
   const [pressed, setPressed] = useState(false)
   const start = () => {
     setPressed(true)
     if (need) return goToField(need)
     if (!wallet) return
-    publish({ wallet, draft, altDefault, basedOn: draft.basedOn ?? profile.digest })
+    publish({ wallet, draft, altDefault, basedOn: draft.basedOn ?? published.basedOn ?? profile.digest })
   }
   return (
     <div className="mint-panel">
@@ -59,7 +61,7 @@ export function PublishPanel(props: PublishPanelProps) {
         <button
           type="button"
           className="button primary large mint-button"
-          disabled={changes.length === 0 || !wallet || step !== null || isUnderWay}
+          disabled={changes.length === 0 || !wallet || !isNewest || step !== null || isUnderWay}
           onClick={start}
         >
           {fee ? words.edit.publishCost(costText(fee, spoken)) : words.edit.publish}
