@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { debianProgram } from '../../scripts/debian/debianProgram.ts'
 import { freePorts } from '../serve/freePorts.ts'
 import { startPostgres } from '../server/db/startPostgres.ts'
 import { root } from './anvil.ts'
@@ -15,6 +16,17 @@ async function blocks(): Promise<string[]> {
   const section = readme.slice(readme.indexOf('\n## Deploy\n'))
   const end = section.indexOf('\n## ', 5)
   return [...section.slice(0, end).matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? '')
+}
+
+/** A folder with curl in it, which a fresh Debian does not have. */
+async function folderWithCurl(folder: string): Promise<string> {
+  const { path, env } = debianProgram('curl', '/usr/bin/curl', join(root, '.build/debian'))
+  const bin = join(folder, 'bin')
+  await mkdir(bin)
+  const libraries = env['LD_LIBRARY_PATH'] ?? ''
+  const script = `#!/bin/sh\nLD_LIBRARY_PATH='${libraries}' exec '${path}' "$@"\n`
+  await writeFile(join(bin, 'curl'), script, { mode: 0o755 })
+  return bin
 }
 
 /** Runs `script` in a shell that stops at the first failure; what it left running ends with it. */
@@ -53,7 +65,7 @@ describe('the README’s deploy section', () => {
         .replaceAll('127.0.0.1:5001', `127.0.0.1:${node}`)
         .replaceAll('127.0.0.1:3000', `127.0.0.1:${http}`)
       const { code, output } = await runShell(script, {
-        PATH: process.env['PATH'],
+        PATH: `${await folderWithCurl(folder)}${delimiter}${process.env['PATH']}`,
         HOME: folder,
         DATA_DIR: join(folder, 'data'),
         RPC_URLS: `http://127.0.0.1:${chain}`,

@@ -948,15 +948,15 @@ export const sentences = {
   TRANSACTION_DROPPED: {
     en: {
       what: 'Your wallet gave this transaction up.',
-      next: 'It was in no block and cost nothing. Try again.',
+      next: 'It was never confirmed and cost nothing. Try again.',
     },
     es: {
       what: 'Tu cartera ha abandonado esta transacción.',
-      next: 'No llegó a ningún bloque y no ha costado nada. Inténtalo de nuevo.',
+      next: 'No llegó a confirmarse y no ha costado nada. Inténtalo de nuevo.',
     },
     ar: {
       what: 'تخلّت محفظتك عن هذه المعاملة.',
-      next: 'لم تدخل أي كتلة ولم تكلّف شيئًا. حاول مجددًا.',
+      next: 'لم تُؤكَّد قط ولم تكلّف شيئًا. حاول مجددًا.',
     },
   },
   HANDLE_YOURS: {
