@@ -54,6 +54,14 @@ test('no page breaks its own policy, also when everything on it is used', async 
   expect(complaints).toEqual([])
 })
 
+test('the End key goes to the end of the page, also at the first visit', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/')
+  await page.keyboard.press('End')
+  const left = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY)
+  await expect.poll(left).toBeLessThanOrEqual(1)
+})
+
 test('the field on the home page says whether a handle is free, taken or none', async ({ page }) => {
   await page.goto('/')
   const field = page.getByLabel(en.home.choose)

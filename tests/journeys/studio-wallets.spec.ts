@@ -92,6 +92,13 @@ test('who waits for a wallet no longer is asked nothing more by what it answers 
   await page.waitForURL(`**/@${handle}*`)
   expect(wallet.asked.filter((method) => method === 'personal_sign')).toHaveLength(2)
   expect(wallet.sent).toHaveLength(1)
+  // From here on every page leads back.
+  const linkIn = (place: 'banner' | 'contentinfo', name: string) =>
+    page.getByRole(place).getByRole('link', { name })
+  await expect(linkIn('banner', 'My profiles')).toHaveAttribute('href', '/me')
+  await page.goto('/')
+  await expect(linkIn('contentinfo', 'My profiles')).toHaveAttribute('href', '/me')
+  await expect(linkIn('contentinfo', 'Studio')).toHaveAttribute('href', '/studio')
 })
 
 for (const [code, message] of [

@@ -4,6 +4,8 @@
  */
 type Action = (element: HTMLElement, event: Event) => void | Promise<void>
 
+const root = document.documentElement
+
 const onClick: Record<string, Action> = {
   theme: switchTheme,
   share,
@@ -42,7 +44,6 @@ function listen(type: string, actions: Record<string, Action>): void {
 }
 
 function switchTheme(): void {
-  const root = document.documentElement
   const now = root.dataset['theme'] ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
   const next = now === 'dark' ? 'light' : 'dark'
   root.dataset['theme'] = next
@@ -59,7 +60,7 @@ function takeTheme({ persisted }: PageTransitionEvent): void {
   if (!persisted) return
   try {
     const saved = localStorage.getItem('theme')
-    if (saved === 'light' || saved === 'dark') document.documentElement.dataset['theme'] = saved
+    if (saved === 'light' || saved === 'dark') root.dataset['theme'] = saved
   } catch {
     // Storage can be refused: there is nothing to take.
     return
@@ -154,7 +155,7 @@ function setFaces(dataset: DOMStringMap): void {
 
 /** Fetches the faces of running text and sets it in them, all at once; next time they are asked for from the start. */
 async function bringFaces(): Promise<void> {
-  const { lang, dataset } = document.documentElement
+  const { lang, dataset } = root
   if (dataset['faces'] === undefined && nothingStandsIn()) {
     dataset['faces'] = 'none'
     return
@@ -177,13 +178,20 @@ async function bringFaces(): Promise<void> {
 async function finish(): Promise<void> {
   await firstPaint()
   void bringFaces()
+  if (root.dataset['mine'] === '') (await import('./ui/islands/mine.ts').catch(without))?.showMine()
   if (!document.querySelector('[data-deck]')) return
   const deck = await import('./ui/islands/deck.ts').catch(without)
   deck?.turnByItself()
 }
 
+/** Keys may go to the end of the page, which needs the true height of all of it. */
+function layOutAll(): void {
+  root.dataset['script'] = 'all'
+}
+
 listen('click', onClick)
 listen('input', onInput)
 listen('keydown', onKey)
+addEventListener('keydown', layOutAll)
 addEventListener('pageshow', takeTheme)
 addEventListener('load', () => void finish())

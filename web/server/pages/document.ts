@@ -31,11 +31,11 @@ export interface DocumentParts {
 
 /**
  * Runs before the first paint, so that neither a saved choice nor a face that was fetched before ever flashes; also says that there is script,
- * which shows and hides what depends on it.
+ * which shows and hides what depends on it, and whether the reader has connected a wallet.
  * Constant: its hash is part of every policy.
  */
 export const FIRST_SCRIPT =
-  "var r=document.documentElement;r.dataset.script='';try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')r.dataset.theme=t;if(localStorage.getItem('namesake.faces'))r.dataset.faces=''}catch(e){}"
+  "var r=document.documentElement;r.dataset.script='';try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')r.dataset.theme=t;if(localStorage.getItem('namesake.faces'))r.dataset.faces='';if(localStorage.getItem('namesake.mine'))r.dataset.mine=''}catch(e){}"
 
 /** An N in a ring, drawn; a data address, so that it costs no request. */
 const ICON = encodeURIComponent(

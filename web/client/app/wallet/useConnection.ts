@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useConnectModal } from '@rainbow-me/rainbowkit'
 import { useQuery } from '@tanstack/react-query'
 import type { Address, PublicClient } from 'viem'
@@ -39,6 +39,10 @@ export function useConnection(): Connection {
     retry: false,
   })
   const fee = useMemo(() => (cost ? feeOf(cost, { network, price }) : null), [cost, network, price])
+  useEffect(() => {
+    // Read before each page is drawn, which then leads back here.
+    if (isConnected) window.localStorage.setItem('namesake.mine', 'yes')
+  }, [isConnected])
   const [hasMore, setHasMore] = useState(false)
   const addMore = () => {
     const start = async () => {
