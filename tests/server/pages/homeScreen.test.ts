@@ -69,8 +69,8 @@ describe('a page that is saved to a home screen', () => {
 
   it('shows the portrait, and the site’s mark where there is none', async () => {
     const icon = async (path: string) => Buffer.from(await (await routes.request(path)).arrayBuffer())
-    expect(await icon('/@blank/icon.png')).toEqual(await icon('/icon-512.png'))
-    expect(await icon('/@ada/icon.png')).not.toEqual(await icon('/icon-512.png'))
+    expect(await icon('/@blank/icon.png')).toEqual(await icon('/icon-192.png'))
+    expect(await icon('/@ada/icon.png')).not.toEqual(await icon('/icon-192.png'))
     expect((await routes.request('/@nobody/icon.png')).status).toBe(404)
   })
 })
